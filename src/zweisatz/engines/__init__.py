@@ -1,0 +1,1 @@
+"""Translation engines: the only home of torch, transformers and CTranslate2."""
