@@ -1,8 +1,11 @@
-"""The nouns that travel through zweisatz, from the article that is read to the file that is written.
+"""The nouns that travel through zweisatz, from the article that is read to the file written.
 
     Document ── Block ── Segment            what was read, and its sentences
     Bitext ── BilingualBlock ── Pair        the same with its translation beside it
-              Finding, Repair               what was noticed in a pair, and what was done about it
+      Head                                  where a bitext comes from and what made it
+      Finding, Repair, Link                 what was noticed in a pair, what was done about it,
+                                            and which of its words belong together
+    Term                                    how a word must be translated, or that it must not be
 
 All are frozen: a step never changes what it was given, it makes something new. This module
 imports nothing else of ours.
@@ -26,13 +29,17 @@ __all__ = [
     "Block",
     "Document",
     "Finding",
+    "Head",
     "Kind",
+    "Link",
     "Pair",
     "Repair",
     "Segment",
     "Severity",
     "Signature",
     "Span",
+    "Term",
+    "joined",
 ]
 
 
@@ -140,6 +147,24 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a pair that translate one another: a range on each side, and how sure it is (0–1)."""
+
+    source: Span
+    target: Span
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry. ``target`` is ``None`` for a term that must not be translated."""
+
+    source: str
+    target: str | None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Sentences that belong together: usually one on each side, but 1–2, 2–1, 1–0 and 0–1 too.
 
@@ -155,6 +180,7 @@ class Pair:
     passed: str = ""
     findings: tuple[Finding, ...] = ()
     repair: Repair | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def gap(self) -> str:
@@ -208,14 +234,27 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """All of a bitext but its blocks, so that a writer can begin before the last is translated.
+
+    Name, media, encoding and tail are the document's.
+    """
+
+    name: str
+    signature: Signature
+    media: str = "text"
+    encoding: str = "utf-8"
+    tail: str = ""
+    source_lang: str = "de"
+    target_lang: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
 class Bitext:
     """A document and its translation, pair by pair, with the signature of what made it."""
 
-    document: Document
+    head: Head
     blocks: tuple[BilingualBlock, ...]
-    signature: Signature
-    source_lang: str = "de"
-    target_lang: str = "en"
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
