@@ -148,7 +148,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words of a pair that translate one another: a range on each side, and how sure it is (0–1)."""
+    """Words of a pair that belong together: a range on each side, and how sure that is (0–1)."""
 
     source: Span
     target: Span
