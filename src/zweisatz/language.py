@@ -20,12 +20,12 @@ FEWEST_WORDS = 4
 # Latin-script languages that German papers quote from, and the ones taken for them by mistake.
 LANGUAGES = ("de", "en", "fr", "it", "es", "nl", "la", "pt", "pl", "cs", "ru", "uk", "tr")
 
-# Words that only German has among these languages: they settle the matter without the identifier.
+# Words that only German has among these languages (no "der" or "von": names carry those abroad):
+# they settle the matter without the identifier.
 _GERMAN = frozenset(
-    """aber als am auch auf aus bei beim das dass dem den der des doch durch ein eine einem einen
-    einer eines er für haben hat hatte ich ihr im ist kann mehr mit nach nicht noch nur oder schon
-    seien seine sich sie sind über um und vom von vor war waren wenn werden wie wir wird wurde
-    wurden zu zum zur zwischen""".split()
+    """aber auch auf aus bei beim dass dem durch einem einen einer für haben hatte ich ihr ist
+    kann mehr mit nach nicht nur oder schon seien seine sich sie sind über und vom waren wenn
+    werden wir wird wurde wurden zum zur zwischen""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

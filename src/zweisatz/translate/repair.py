@@ -1,0 +1,91 @@
+"""Decoding again what a check found wrong, and keeping the better candidate.
+
+A sentence with an error is decoded in other ways: with a larger beam and several candidates;
+without repeated n-grams if it looped; split at its clauses if it is long; in other casing if it
+is all capitals. All candidates are checked like the first, and the one with the least weight of
+findings wins; among equals, the first translation, then the one the model likes best. If none is
+better the first stays, with its findings: flagged, never silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zweisatz.document import Finding, Pair, Repair, Severity
+from zweisatz.engines.protocol import Decoding, Hypothesis
+
+__all__ = ["Attempt", "Candidate", "attempts_for", "candidates_from", "choose", "needs_repair"]
+
+WEIGHT = {Severity.ERROR: 10, Severity.WARNING: 1, Severity.INFO: 0}
+WIDE_BEAM = 8
+LONG = 24  # tokens: a sentence of two clauses or more
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way to decode a text again. ``longest`` bounds the parts it is split into, in tokens;
+    ``finish`` turns a candidate's text into what stands in the translation."""
+
+    method: str
+    text: str
+    decoding: Decoding
+    longest: int | None = None
+    finish: Callable[[str], str] = str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A translation that might replace another: how it was made, and the checked pair."""
+
+    method: str
+    pair: Pair
+
+
+def needs_repair(findings: Sequence[Finding]) -> bool:
+    """Whether any of the findings is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def attempts_for(
+    text: str, tokens: int, findings: Sequence[Finding], beam: int
+) -> Iterator[Attempt]:
+    """The ways worth trying for ``text`` of ``tokens`` tokens with these findings."""
+    wide = Decoding(beam=max(WIDE_BEAM, beam), candidates=max(WIDE_BEAM, beam))
+    yield Attempt("nbest", text, wide)
+    codes = {finding.code for finding in findings}
+    if codes & {"loop", "doublewords", "cutoff"}:
+        yield Attempt("no_repeat", text, replace(wide, candidates=1, no_repeat=3))
+    if tokens > LONG:
+        yield Attempt("split", text, Decoding(beam=beam), longest=max(LONG, tokens // 2 + 2))
+    if text.isupper() and " " in text:
+        yield Attempt("casing", text.title(), replace(wide, candidates=1), finish=str.upper)
+
+
+def choose(first: Pair, candidates: Sequence[Candidate]) -> Pair:
+    """The best of ``first`` and ``candidates``, with a record of what was done."""
+    codes = tuple(dict.fromkeys(f.code for f in first.findings if f.severity is Severity.ERROR))
+
+    def rank(candidate: Candidate) -> tuple[int, float]:
+        score = candidate.pair.score
+        return weight(candidate.pair.findings), -(score if score is not None else -99.0)
+
+    best = min(candidates, key=rank, default=None)
+    if best is None or weight(best.pair.findings) >= weight(first.findings):
+        return replace(first, repair=Repair("none", first.target_text, codes))
+    return replace(best.pair, repair=Repair(best.method, first.target_text, codes))
+
+
+def weight(findings: Sequence[Finding]) -> int:
+    """How bad these findings are together (0: nothing that matters)."""
+    return sum(WEIGHT[finding.severity] for finding in findings)
+
+
+def candidates_from(
+    attempt: Attempt, hypotheses: Sequence[Hypothesis], pair_with: Callable[[Hypothesis], Pair]
+) -> Iterator[Candidate]:
+    """The checked pairs that ``attempt`` gave; empty translations are none."""
+    for hypothesis in hypotheses:
+        finished = replace(hypothesis, text=attempt.finish(hypothesis.text))
+        if finished.text.strip():
+            yield Candidate(attempt.method, pair_with(finished))
