@@ -1,0 +1,93 @@
+"""The command line: parse, build, call the pipeline, print.
+
+All errors that a user can mend end here, as one line on stderr and exit status 2; Ctrl-C is 130;
+findings under ``--strict`` are 1. What needs torch or a model is imported by the command that
+needs it, so that ``zweisatz --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from typing import Annotated
+
+import typer
+
+from zweisatz.cli.console import say, silence_stdout, use_utf8
+from zweisatz.cli.translate import translate
+from zweisatz.errors import ZweisatzError
+from zweisatz.version import __version__
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="zweisatz",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(given: bool) -> None:
+    if given:
+        typer.echo(f"zweisatz {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Translate German articles into English on your own machine, and check every sentence."""
+
+
+app.command()(translate)
+
+
+def main() -> None:
+    """Run the command line, and turn what a user can mend into one line and an exit status."""
+    use_utf8()
+    try:
+        app(standalone_mode=False, prog_name="zweisatz")
+        sys.stdout.flush()
+    except Exception as error:
+        status = _status(error)
+        if status is None:
+            raise
+    except KeyboardInterrupt:
+        say("interrupted; what was translated is kept in the memory")
+        status = 130
+    else:
+        return
+    silence_stdout()
+    sys.exit(status)
+
+
+def _status(error: Exception) -> int | None:
+    """The exit status for ``error``, said in one line; ``None`` for a bug of ours."""
+    import click
+
+    if isinstance(error, ZweisatzError):
+        say(str(error))
+        return 2
+    if isinstance(error, click.ClickException):
+        say(f"{error.format_message()} (see zweisatz --help)")
+        return 2
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.Abort):
+        say("interrupted")
+        return 130
+    if isinstance(error, BrokenPipeError):
+        return 141  # as a program that SIGPIPE ends: whoever read us has enough
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        say(f"cannot write: {error.strerror}; free some space and run it again")
+        return 2
+    if isinstance(error, MemoryError):
+        say("out of memory; use a smaller --batch-tokens or the bundled model")
+        return 2
+    return None

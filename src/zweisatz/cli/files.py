@@ -1,0 +1,82 @@
+"""Which file each result goes to, in which format: decided before any work is done."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zweisatz.document import Document
+from zweisatz.errors import OutputError
+from zweisatz.write import FORMATS, format_for
+
+__all__ = ["Target", "read_article", "targets"]
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``path`` is ``None`` for stdout; ``format`` is a key of ``write.FORMATS``."""
+
+    path: Path | None
+    format: str
+
+
+def read_article(name: str) -> Document:
+    """The article called ``name``: a path, or ``-`` for stdin."""
+    from zweisatz.read import read_bytes, read_path
+
+    if name == STDIN:
+        return read_bytes(sys.stdin.buffer.read(), "stdin")
+    return read_path(Path(name))
+
+
+def targets(
+    articles: Sequence[str], output: Path | None, format_name: str | None, default: str
+) -> list[Target]:
+    """A target for each of ``articles``.
+
+    ``output`` is a folder if it is one already, ends in a slash, or there are several articles;
+    files in it are named after the articles. Without ``format_name`` the suffix of a file
+    decides; ``default`` is for stdout, and folders get HTML.
+    """
+    if format_name is not None and format_name not in FORMATS:
+        raise OutputError(f"unknown format {format_name!r}; there are {', '.join(FORMATS)}")
+    if output is None or str(output) == STDIN:
+        chosen = format_name or default
+        if len(articles) > 1 and chosen not in ("text", "jsonl", "md"):
+            raise OutputError(f"several articles in {chosen} need a folder: add -o DIR")
+        return [Target(None, chosen)] * len(articles)
+    if len(articles) > 1 or output.is_dir() or not output.suffix:
+        found = _in_folder(articles, output, format_name or "html")
+    else:
+        found = [Target(output, format_name or format_for(output))]
+    for article, target in zip(articles, found, strict=True):
+        if target.path and article != STDIN and _same(target.path, Path(article)):
+            raise OutputError(f"{target.path} is the article itself; name another file with -o")
+    return found
+
+
+def _in_folder(articles: Sequence[str], folder: Path, chosen: str) -> list[Target]:
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder} is a file; several articles need a folder: -o DIR")
+    names = [Path(article).name if article != STDIN else "stdin" for article in articles]
+    stems = [name.rsplit(".", 1)[0] or name for name in names]
+    taken = Counter(stems)
+    suffix = FORMATS[chosen].suffixes[0]
+    # Two articles of one stem keep their whole names, so that neither overwrites the other.
+    files = [
+        (stem if taken[stem] == 1 else name) + suffix
+        for stem, name in zip(stems, names, strict=True)
+    ]
+    twice = [file for file, count in Counter(files).items() if count > 1]
+    if twice:
+        raise OutputError(f"two articles would both be written to {folder / twice[0]}; run twice")
+    return [Target(folder / file, chosen) for file in files]
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)

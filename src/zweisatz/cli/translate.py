@@ -1,0 +1,127 @@
+"""``zweisatz translate``: German articles in, aligned English out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zweisatz.cli import options
+from zweisatz.cli.console import Counter, counting, say, stdout_is_terminal
+from zweisatz.document import Severity
+
+if TYPE_CHECKING:
+    from zweisatz.cli.files import Target
+    from zweisatz.document import BilingualBlock, Head
+
+__all__ = ["translate"]
+
+
+def translate(
+    articles: options.Articles,
+    output: options.Output = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="text, md, html, json, jsonl, tsv, tmx or xliff; default: by the suffix of -o.",
+        ),
+    ] = None,
+    model: options.Model = None,
+    engine: options.Engine = None,
+    beam: options.Beam = None,
+    device: options.Device = None,
+    config: options.Config = None,
+    glossary: options.Glossary = None,
+    memory: options.Memory = None,
+    offline: options.Offline = False,
+    allow_pickle: options.AllowPickle = False,
+    spreadsheet: Annotated[
+        bool, typer.Option("--spreadsheet", help="TSV: neutralise cells that look like formulas.")
+    ] = False,
+    strict: options.Strict = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Translate German articles, and write both languages out sentence by sentence.
+
+    Without -o a terminal shows two columns side by side, and a pipe gets the English text.
+    """
+    settings = options.settings_from(
+        config,
+        model=model,
+        engine=engine,
+        beam=beam,
+        device=device,
+        glossary=glossary,
+        memory=memory,
+        offline=offline,
+        allow_pickle=allow_pickle,
+    )
+    from zweisatz.cli.files import read_article, targets
+
+    columns = output is None and format_name is None and stdout_is_terminal()
+    places = targets(articles, output, format_name, default="text")
+    documents = [read_article(name) for name in articles]
+    # Only now what is heavy: a wrong option or a missing file is answered at once.
+    from zweisatz.pipeline import open_translator, translate_document
+
+    remark = (lambda message: None) if quiet else say
+    errors = 0
+    with open_translator(settings, remark) as translator:
+        if not settings.model:
+            remark(
+                "the bundled model is small and makes mistakes; "
+                "for a stronger one: -m opus-mt-de-en (downloaded once) or -m FOLDER"
+            )
+        for number, (document, place) in enumerate(zip(documents, places, strict=True)):
+            words = sum(len(block.text.split()) for block in document.blocks)
+            with counting(document.name, words, quiet) as (counter, on_text):
+                head, blocks = translate_document(document, translator, settings, on_text)
+                tallied = _tally(blocks, counter)
+                if columns:
+                    _show(tallied)
+                else:
+                    if number and place.path is None:
+                        sys.stdout.write("\n")
+                    _write(head, tallied, place, spreadsheet)
+            remark(counter.line(document.name))
+            errors += counter.errors
+    if strict and errors:
+        raise typer.Exit(1)
+
+
+def _tally(blocks: Iterator[BilingualBlock], counter: Counter) -> Iterator[BilingualBlock]:
+    """The blocks as they are, counting the pairs that were mended or still have an error."""
+    for block in blocks:
+        for pair in block.pairs:
+            counter.errors += any(f.severity is Severity.ERROR for f in pair.findings)
+            counter.repaired += pair.repair is not None and pair.repair.method != "none"
+        yield block
+
+
+def _show(blocks: Iterator[BilingualBlock]) -> None:
+    from rich.console import Console
+
+    from zweisatz.write.terminal import two_columns
+
+    console = Console()
+    for renderable in two_columns(blocks, console.width):
+        console.print(renderable)
+
+
+def _write(head: Head, blocks: Iterator[BilingualBlock], place: Target, spreadsheet: bool) -> None:
+    from zweisatz.write import FORMATS, neutralise, write_atomically
+
+    if spreadsheet:
+        blocks = neutralise(blocks)
+    chunks = FORMATS[place.format].render(head, blocks)
+    if place.path is not None:
+        write_atomically(place.path, chunks)
+        return
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+    sys.stdout.flush()

@@ -1,0 +1,108 @@
+"""The order of the steps, and the only file that knows it.
+
+read → segment → translate (with memory, checks, repair) → write. What comes in is a document,
+what goes out is a head and a stream of bilingual blocks, so that nothing has to fit into memory
+twice and a reader sees the first block before the last is translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+
+from zweisatz.check import check_pair
+from zweisatz.config import Settings
+from zweisatz.document import BilingualBlock, Bitext, Document, Head, Segment, Term
+from zweisatz.engines.load import load
+from zweisatz.engines.protocol import Translator
+from zweisatz.glossary import read_glossary
+from zweisatz.language import foreign_language
+from zweisatz.memory import Memory, RememberingTranslator, default_path
+from zweisatz.models import resolve
+from zweisatz.read import read_text
+from zweisatz.segment import segment, split_clauses
+from zweisatz.translate import Steps, translate_blocks
+
+__all__ = ["open_translator", "translate", "translate_document"]
+
+Warn = Callable[[str], None]
+
+
+def translate(text: str, settings: Settings | None = None) -> Bitext:
+    """Translate a German text, and return it with its translation, pair by pair.
+
+    ``text`` is plain text: blank lines separate paragraphs, hard-wrapped lines are joined. Every
+    sentence has exactly one pair, in order, and joining ``gap`` and ``source`` of a block's
+    pairs gives the block back. Runs on this machine; no network is used unless ``settings``
+    names a hub model. The first call loads the model (about a second) and converts it once.
+
+    Raises ``InputError`` if there is no text, ``ModelError`` if the checkpoint cannot be used,
+    ``ConfigError`` for settings out of range.
+
+    >>> bitext = translate("Guten Morgen. Das Haus ist alt.")
+    >>> [pair.source_text for pair in bitext.pairs]
+    ['Guten Morgen.', 'Das Haus ist alt.']
+    >>> bitext.pairs[1].target_text
+    'The house is old.'
+    >>> bitext.head.signature.engine
+    'ctranslate2'
+    """
+    settings = settings or Settings(memory="none")
+    with open_translator(settings, warn=lambda message: None) as translator:
+        head, blocks = translate_document(read_text(text), translator, settings)
+        return Bitext(head, tuple(blocks))
+
+
+@contextmanager
+def open_translator(settings: Settings, warn: Warn) -> Iterator[Translator]:
+    """The translator that ``settings`` ask for, with its memory; ``warn`` hears what goes amiss."""
+    checkpoint = resolve(
+        settings.model or None, offline=settings.offline, allow_pickle=settings.allow_pickle
+    )
+    translator = load(
+        checkpoint,
+        engine=settings.engine,
+        device=settings.device,
+        compute_type=settings.compute_type,
+        threads=settings.threads,
+    )
+    with ExitStack() as stack:
+        if settings.memory != "none":
+            path = Path(settings.memory) if settings.memory else default_path()
+            memory = Memory.open(path, warn)
+            if memory is not None:
+                translator = RememberingTranslator(translator, stack.enter_context(memory), warn)
+        yield translator
+
+
+def translate_document(
+    document: Document,
+    translator: Translator,
+    settings: Settings,
+    on_text: Callable[[str], None] = lambda text: None,
+) -> tuple[Head, Iterator[BilingualBlock]]:
+    """The head of the bitext, and its blocks as they become ready, in order.
+
+    ``on_text`` hears the source of every segment as soon as it has a first translation.
+    """
+    terms = read_glossary(Path(settings.glossary)) if settings.glossary else ()
+    steps = Steps(
+        split=_clauses,
+        foreign=foreign_language if settings.foreign else lambda text: "",
+        check=partial(check_pair, terms=terms),
+        repair=settings.repair,
+        on_text=on_text,
+    )
+    head = Head(
+        document.name, translator.signature, document.media, document.encoding, document.tail
+    )
+    segmented = ((block, segment(block)) for block in document.blocks)
+    return head, translate_blocks(
+        segmented, translator, settings.beam, settings.batch_tokens, steps
+    )
+
+
+def _clauses(text: str, fits: Callable[[str], bool]) -> Sequence[str]:
+    return [part.text for part in split_clauses(text, fits)]
