@@ -1,0 +1,47 @@
+"""How blocks and pairs are laid out, where more than one format must agree on it."""
+
+from __future__ import annotations
+
+import re
+
+from zweisatz.document import BilingualBlock, Kind, Pair
+
+__all__ = ["default_gap", "language_name", "marker", "target_of"]
+
+_MARKER = re.compile(r"\s*(?:[-*+•–—]|(\(?\d{1,9}[.)]|[a-z][.)]))\s")
+_NAMES = {"de": "German", "en": "English"}
+
+
+def default_gap(number: int) -> str:
+    """The gap before the pair at ``number`` (from 0) of its block if none is written down."""
+    return " " if number else ""
+
+
+def marker(block: BilingualBlock) -> str:
+    """What stands before a list item: its number as in the source, or a bullet (``-``)."""
+    if block.block.kind is not Kind.LIST_ITEM:
+        return ""
+    found = _MARKER.match(block.block.original)
+    return (found[1] if found else None) or "-"
+
+
+def target_of(block: BilingualBlock) -> str:
+    """The block's translation: targets in order, the source's white space between them.
+
+    A pair without a target takes its gap with it; one without a source has its target's gap.
+    """
+    text = ""
+    for pair in block.pairs:
+        target = pair.target_text
+        if target:
+            text += target if not text else _gap(pair) + target
+    return text
+
+
+def _gap(pair: Pair) -> str:
+    return pair.gap if pair.source else (pair.target[0].gap or " ")
+
+
+def language_name(code: str) -> str:
+    """The English name of a language that we know, else its code."""
+    return _NAMES.get(code.lower().split("-")[0], code)
