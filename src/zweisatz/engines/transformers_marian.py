@@ -1,0 +1,222 @@
+"""Marian checkpoints through transformers' ``generate``: the reference engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from zweisatz.document import Signature
+from zweisatz.engines.limits import by_limit, checked_lengths
+from zweisatz.engines.protocol import Decoding, Hypothesis
+from zweisatz.engines.vocabulary import UNK, Vocabulary
+from zweisatz.errors import ModelError
+from zweisatz.models import Checkpoint
+from zweisatz.version import __version__
+
+__all__ = ["TransformersMarian", "load_model"]
+
+
+class TransformersMarian:
+    """A ``Translator``, ``Scorer`` and ``Aligner`` on torch.
+
+    ``compute_type`` is ``float32`` or ``float16``; ``threads`` 0 leaves torch's own setting,
+    another number sets it for the whole process (torch has no narrower one).
+    """
+
+    def __init__(
+        self,
+        checkpoint: Checkpoint,
+        *,
+        device: str = "cpu",
+        compute_type: str = "float32",
+        threads: int = 0,
+    ) -> None:
+        import torch  # seconds, and only this engine needs it
+        import transformers
+
+        if threads:
+            torch.set_num_threads(threads)
+        self._vocabulary = Vocabulary(checkpoint.path)
+        self._device = device
+        self._model = load_model(checkpoint, compute_type).to(device).eval()
+        self._positions = checkpoint.positions
+        config = self._model.config
+        self._eos: int = config.eos_token_id
+        self._pad: int = config.pad_token_id
+        self._start: int = config.decoder_start_token_id
+        self._never = sorted({self._vocabulary.target_ids[UNK], self._pad})
+        self._signature = Signature(
+            model=checkpoint.name,
+            revision=checkpoint.revision,
+            engine="transformers",
+            compute_type=compute_type,
+            beam=0,
+            version=__version__,
+            settings={"transformers": transformers.__version__, "torch": torch.__version__},
+        )
+
+    @property
+    def signature(self) -> Signature:
+        return self._signature
+
+    @property
+    def max_tokens(self) -> int:
+        return self._positions
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        return [len(self._vocabulary.source_pieces(text)) for text in texts]
+
+    def unknown(self, text: str) -> list[str]:
+        return self._vocabulary.unknown(text)
+
+    def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
+        sources = [self._vocabulary.source_pieces(text) for text in texts]
+        lengths = checked_lengths(sources, self._positions)
+        results: list[list[Hypothesis]] = [[] for _ in texts]
+        for limit, members in by_limit(lengths, self._positions).items():
+            found = self._generate([sources[index] for index in members], limit, decoding)
+            for index, hypotheses in zip(members, found, strict=True):
+                results[index] = hypotheses
+        return results
+
+    def _generate(
+        self, sources: list[list[str]], limit: int, decoding: Decoding
+    ) -> list[list[Hypothesis]]:
+        import torch
+        import transformers
+
+        # Nothing is taken from the checkpoint's own generation settings: they may force an end
+        # at the limit, which would hide that the output is cut.
+        settings = transformers.GenerationConfig(  # type: ignore[no-untyped-call]
+            max_new_tokens=limit,
+            num_beams=decoding.beam,
+            num_return_sequences=decoding.candidates,
+            do_sample=False,
+            length_penalty=1.0,
+            early_stopping=True if decoding.beam > 1 else None,
+            no_repeat_ngram_size=decoding.no_repeat,
+            suppress_tokens=self._never,
+            renormalize_logits=True,
+            decoder_start_token_id=self._start,
+            eos_token_id=self._eos,
+            pad_token_id=self._pad,
+            return_dict_in_generate=True,
+            output_scores=True,
+        )
+        with torch.inference_mode():
+            found = self._model.generate(
+                **self._batch(sources, self._vocabulary.ids), generation_config=settings
+            )
+            steps = self._model.compute_transition_scores(
+                found.sequences,
+                found.scores,
+                getattr(found, "beam_indices", None),  # absent when the search is greedy
+                normalize_logits=False,  # they are: renormalize_logits
+            )
+        flat = [
+            self._hypothesis(sequence, scores)
+            for sequence, scores in zip(found.sequences.tolist(), steps.tolist(), strict=True)
+        ]
+        width = decoding.candidates
+        return [flat[at : at + width] for at in range(0, len(flat), width)]
+
+    def _hypothesis(self, sequence: list[int], scores: list[float]) -> Hypothesis:
+        numbers = sequence[1:]  # without the start symbol
+        complete = self._eos in numbers
+        length = numbers.index(self._eos) + 1 if complete else len(numbers)
+        return Hypothesis(
+            text=self._vocabulary.text(self._vocabulary.pieces_of(numbers[:length])),
+            score=sum(scores[:length]) / length,
+            complete=complete,
+        )
+
+    def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
+        import torch
+
+        labels, output = self._forward(sources, targets)
+        probabilities = torch.log_softmax(output.logits.float(), dim=-1)
+        chosen = probabilities.gather(-1, labels.unsqueeze(-1)).squeeze(-1)
+        mask = labels != self._pad
+        means = (chosen * mask).sum(-1) / mask.sum(-1)
+        return [float(mean) for mean in means]
+
+    def _forward(self, sources: Sequence[str], targets: Sequence[str], **options: Any) -> Any:
+        """Target ids (padded) and the model's output for given translations."""
+        import torch
+
+        source = [self._vocabulary.source_pieces(text) for text in sources]
+        target = [self._vocabulary.target_pieces(text) for text in targets]
+        if len(source) != len(target):
+            raise ValueError(f"{len(source)} sources for {len(target)} targets")
+        checked_lengths(source, self._positions)
+        checked_lengths(target, self._positions)
+        labels = self._batch(target, self._vocabulary.target_ids)["input_ids"]
+        start = torch.full_like(labels[:, :1], self._start)
+        with torch.inference_mode():
+            output = self._model(
+                **self._batch(source, self._vocabulary.ids),
+                decoder_input_ids=torch.cat([start, labels[:, :-1]], dim=1),
+                **options,
+            )
+        return labels, output
+
+    def _batch(self, pieces: list[list[str]], ids: dict[str, int]) -> dict[str, Any]:
+        import torch
+
+        width = max(map(len, pieces))
+        numbers = [[ids[p] for p in row] + [self._pad] * (width - len(row)) for row in pieces]
+        mask = [[1] * len(row) + [0] * (width - len(row)) for row in pieces]
+        return {
+            "input_ids": torch.tensor(numbers, device=self._device),
+            "attention_mask": torch.tensor(mask, device=self._device),
+        }
+
+
+def load_model(checkpoint: Checkpoint, compute_type: str) -> Any:
+    """``MarianMTModel`` with the checkpoint's weights, on the processor.
+
+    Raises ``ModelError`` if they cannot be loaded, or not all of them are there.
+    """
+    import torch
+    from transformers import MarianMTModel
+
+    with _quiet():
+        try:
+            loaded: Any = MarianMTModel.from_pretrained(
+                checkpoint.path,
+                local_files_only=True,
+                use_safetensors=not checkpoint.pickled,
+                weights_only=True,
+                dtype=getattr(torch, compute_type),
+                output_loading_info=True,
+            )
+        except Exception as error:  # whatever a broken file makes torch or transformers raise
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise ModelError(
+                f"{checkpoint.path} cannot be loaded ({reason}): get the model again."
+            ) from error
+    model, report = loaded
+    if report["missing_keys"]:
+        first = sorted(report["missing_keys"])[0]
+        raise ModelError(f"{checkpoint.weights} lacks {first}: get the model again.")
+    return model
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No progress bars and no advice from transformers on our user's terminal meanwhile."""
+    from transformers.utils import logging
+
+    theirs: Any = logging  # its functions have no types
+
+    verbosity = theirs.get_verbosity()
+    bars = theirs.is_progress_bar_enabled()
+    theirs.set_verbosity_error()
+    theirs.disable_progress_bar()
+    try:
+        yield
+    finally:
+        theirs.set_verbosity(verbosity)
+        if bars:
+            theirs.enable_progress_bar()
