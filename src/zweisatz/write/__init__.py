@@ -14,8 +14,9 @@ from zweisatz.document import BilingualBlock, Head
 from zweisatz.errors import OutputError
 from zweisatz.write import html, json, jsonl, markdown, text, tmx, tsv, xliff
 from zweisatz.write.atomic import write_atomically
+from zweisatz.write.tsv import neutralise
 
-__all__ = ["FORMATS", "Format", "Render", "format_for", "write_atomically"]
+__all__ = ["FORMATS", "Format", "Render", "format_for", "neutralise", "write_atomically"]
 
 Render = Callable[[Head, Iterable[BilingualBlock]], Iterator[str]]
 

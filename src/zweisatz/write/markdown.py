@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from zweisatz.document import BilingualBlock, Head, Kind, Pair
+from zweisatz.document import BilingualBlock, Head, Kind
 from zweisatz.write.chars import encodable, one_line
 from zweisatz.write.layout import language_name, marker, target_of
 
@@ -29,16 +30,18 @@ def escape(text: str) -> str:
 
 
 def render(head: Head, blocks: Iterable[BilingualBlock]) -> Iterator[str]:
-    """One chunk a block, the signature at the foot."""
+    """One chunk a block (a list: one for all its items), the signature at the foot."""
     yield f"# {escape(head.name)}\n"
-    columns = f"{language_name(head.source_lang)} | {language_name(head.target_lang)}"
-    for block in blocks:
-        if block.block.kind is Kind.HEADING:
-            yield _heading(block)
-        else:
-            yield _table(block, columns)
-        yield _findings(block.pairs)
-    yield f"\n---\n\n{escape(str(head.signature))}\n"
+    columns = f"| {language_name(head.source_lang)} | {language_name(head.target_lang)} |"
+    for kind, group in groupby(blocks, lambda block: block.block.kind):
+        if kind is Kind.LIST_ITEM:
+            members = tuple(group)
+            yield _table(members, columns) + _findings(members)
+            continue
+        for block in group:
+            text = _heading(block) if kind is Kind.HEADING else _table((block,), columns)
+            yield text + _findings((block,))
+    yield f"\n---\n\n{escape(str(head.signature).replace('|', ', '))}\n"
 
 
 def _heading(block: BilingualBlock) -> str:
@@ -48,21 +51,23 @@ def _heading(block: BilingualBlock) -> str:
     return f"\n{'#' * depth} {' — '.join(escape(side) for side in sides if side)}\n"
 
 
-def _table(block: BilingualBlock, columns: str) -> str:
-    rows = [f"\n| {escape(block.block.id)} | {columns} |\n|---|---|---|\n"]
-    sign = escape(marker(block))
-    for number, pair in enumerate(block.pairs):
-        name = f"{sign} {number + 1}" if sign and number == 0 else str(number + 1)
-        cells = (name, escape(pair.source_text), escape(pair.target_text))
-        rows.append(f"| {' | '.join(cells)} |\n")
+def _table(blocks: Iterable[BilingualBlock], columns: str) -> str:
+    rows = [f"\n| {columns}\n|---|---|---|\n"]
+    for block in blocks:
+        sign = marker(block)
+        for pair in block.pairs:
+            cells = (f"{sign} {pair.id}".strip(), pair.source_text, pair.target_text)
+            rows.append(f"| {' | '.join(map(escape, cells))} |\n")
+            sign = ""
     return "".join(rows)
 
 
-def _findings(pairs: Iterable[Pair]) -> str:
+def _findings(blocks: Iterable[BilingualBlock]) -> str:
     lines = [
         f"- {escape(pair.id)} {finding.severity}, {escape(finding.code)}: "
         f"{escape(finding.message)}\n"
-        for pair in pairs
+        for block in blocks
+        for pair in block.pairs
         for finding in pair.findings
     ]
     return "\n" + "".join(lines) if lines else ""

@@ -10,11 +10,12 @@ tab, line feed, carriage return or backslash in a text is written ``\t``, ``\n``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from zweisatz.document import BilingualBlock, Head
+from zweisatz.document import BilingualBlock, Head, Segment, joined
 
-__all__ = ["COLUMNS", "escape", "neutralise", "render", "render_neutralised"]
+__all__ = ["COLUMNS", "escape", "neutralise", "render"]
 
 COLUMNS = ("id", "block", "kind", "source", "target", "findings")
 
@@ -29,35 +30,47 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0]) or rf"\u{ord(match[0]):04x}", text)
 
 
-def neutralise(cell: str) -> str:
-    """``cell`` with an apostrophe before it if a spreadsheet would run it as a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
 def render(head: Head, blocks: Iterable[BilingualBlock]) -> Iterator[str]:
-    """One chunk a pair, each cell exactly as in the text."""
-    return _rows(blocks, escape)
-
-
-def render_neutralised(head: Head, blocks: Iterable[BilingualBlock]) -> Iterator[str]:
-    """The same for opening in a spreadsheet: no cell can be taken for a formula.
-
-    The apostrophes stay in the text when the file is read back.
-    """
-    return _rows(blocks, lambda text: neutralise(escape(text)))
-
-
-def _rows(blocks: Iterable[BilingualBlock], cell: Callable[[str], str]) -> Iterator[str]:
+    """One chunk a pair."""
     yield "\t".join(COLUMNS) + "\n"
     for block in blocks:
         for pair in block.pairs:
-            codes = ",".join(finding.code for finding in pair.findings)
             row = (
                 pair.id,
                 block.block.id,
                 block.block.kind.value,
                 pair.source_text,
                 pair.target_text,
-                codes,
+                ",".join(finding.code for finding in pair.findings),
             )
-            yield "\t".join(map(cell, row)) + "\n"
+            yield "\t".join(map(escape, row)) + "\n"
+
+
+def neutralise(blocks: Iterable[BilingualBlock]) -> Iterator[BilingualBlock]:
+    """The blocks with an apostrophe before all that a spreadsheet would run as a formula.
+
+    For a table that is to be opened in a spreadsheet, and for nothing else: the texts are no
+    longer what was read, and a table read back keeps the apostrophes.
+    """
+    for bilingual in blocks:
+        block = replace(bilingual.block, id=_inert(bilingual.block.id))
+        pairs = (
+            replace(
+                pair,
+                id=_inert(pair.id),
+                source=_inert_side(pair.source),
+                target=_inert_side(pair.target),
+            )
+            for pair in bilingual.pairs
+        )
+        yield BilingualBlock(block, tuple(pairs))
+
+
+def _inert_side(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    if not segments or not _FORMULA.match(joined(segments)):
+        return segments
+    return (replace(segments[0], text=f"'{segments[0].text}"), *segments[1:])
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -110,11 +110,10 @@ def _unit(bilingual: BilingualBlock) -> str:
     if block.level:
         attributes += f' z:level="{block.level}"'
     notes = "".join(_note_2(pair, finding) for pair in bilingual.pairs for finding in pair.findings)
+    if notes:
+        notes = f"<notes>\n{notes}</notes>\n"
     parts = "".join(_segment(pair) for pair in bilingual.pairs)
-    return (
-        f"<unit{attributes}>\n{f'<notes>{notes}</notes>' if notes else ''}"
-        f"{parts or '<segment><source></source></segment>'}</unit>\n"
-    )
+    return f"<unit{attributes}>\n{notes}{parts or '<segment><source></source></segment>'}</unit>\n"
 
 
 def _note_2(pair: Pair, finding: Finding) -> str:
