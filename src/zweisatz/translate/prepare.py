@@ -66,16 +66,16 @@ def prepare(text: str, unknown: Callable[[str], Sequence[str]]) -> Prepared:
     lacking -= {" "}
     if not lacking:
         return Prepared(plain)
-    return _set_aside(plain, lacking)
+    return _set_aside(plain, lacking, clean)
 
 
-def _set_aside(text: str, lacking: set[str]) -> Prepared:
-    """Take out each word that has a lacking character, whole, so that it comes back whole."""
+def _set_aside(text: str, lacking: set[str], original: str) -> Prepared:
+    """Take out each word that has a lacking character; it comes back as it was."""
     kept: list[str] = []
     aside: list[tuple[int, str]] = []
-    for word in text.split(" "):
-        if not any(c in lacking for c in word):
-            kept.append(word)
+    for plain, word in zip(text.split(" "), original.split(" "), strict=True):
+        if not any(c in lacking for c in plain):
+            kept.append(plain)
         elif aside and aside[-1][0] == len(kept):
             aside[-1] = (len(kept), f"{aside[-1][1]} {word}")
         else:
