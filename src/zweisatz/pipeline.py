@@ -7,17 +7,19 @@ twice and a reader sees the first block before the last is translated.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from zweisatz.check import check_pair
 from zweisatz.config import Settings
-from zweisatz.document import BilingualBlock, Bitext, Document, Head, Segment, Term
+from zweisatz.document import BilingualBlock, Bitext, Document, Head, Signature, Term
 from zweisatz.engines.load import load
 from zweisatz.engines.protocol import Translator
-from zweisatz.glossary import read_glossary
+from zweisatz.glossary import Glossary, find_terms, read_glossary
 from zweisatz.language import foreign_language
 from zweisatz.memory import Memory, RememberingTranslator, default_path
 from zweisatz.models import resolve
@@ -61,7 +63,7 @@ def open_translator(settings: Settings, warn: Warn) -> Iterator[Translator]:
     checkpoint = resolve(
         settings.model or None, offline=settings.offline, allow_pickle=settings.allow_pickle
     )
-    translator = load(
+    translator: Translator = load(
         checkpoint,
         engine=settings.engine,
         device=settings.device,
@@ -87,21 +89,34 @@ def translate_document(
 
     ``on_text`` hears the source of every segment as soon as it has a first translation.
     """
-    terms = read_glossary(Path(settings.glossary)) if settings.glossary else ()
+    terms = Glossary(read_glossary(Path(settings.glossary)) if settings.glossary else ())
     steps = Steps(
         split=_clauses,
         foreign=foreign_language if settings.foreign else lambda text: "",
         check=partial(check_pair, terms=terms),
+        terms=partial(find_terms, terms=terms),
         repair=settings.repair,
         on_text=on_text,
     )
-    head = Head(
-        document.name, translator.signature, document.media, document.encoding, document.tail
-    )
+    signature = _signature(translator.signature, settings, terms)
+    head = Head(document.name, signature, document.media, document.encoding, document.tail)
     segmented = ((block, segment(block)) for block in document.blocks)
     return head, translate_blocks(
         segmented, translator, settings.beam, settings.batch_tokens, steps
     )
+
+
+def _signature(engine: Signature, settings: Settings, terms: Sequence[Term]) -> Signature:
+    """The engine's signature with everything else that the wording depends on."""
+    more = {
+        "batch_tokens": str(settings.batch_tokens),
+        "repair": "yes" if settings.repair else "no",
+        "foreign": "pass" if settings.foreign else "translate",
+    }
+    if terms:
+        content = "\n".join(f"{term.source}\t{term.target}" for term in terms)
+        more["glossary"] = "sha256:" + hashlib.sha256(content.encode()).hexdigest()[:16]
+    return replace(engine, beam=settings.beam, settings={**engine.settings, **more})
 
 
 def _clauses(text: str, fits: Callable[[str], bool]) -> Sequence[str]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from zweisatz.document import BilingualBlock, Block, Finding, Pair, Segment, Severity
 from zweisatz.engines.protocol import Decoding, Hypothesis, Translator
+from zweisatz.glossary import Occurrence
 from zweisatz.translate.decode import Split, decode
 from zweisatz.translate.prepare import Prepared, has_words, prepare
 from zweisatz.translate.repair import (
@@ -30,12 +31,13 @@ class Steps:
 
     ``foreign`` names the language of a text that is not German (else ``""``); ``check`` gives
     the findings of a pair; ``split`` cuts a text at clauses; ``on_text`` hears of every text that
-    is done.
+    is done; ``terms`` finds the glossary's terms in a text.
     """
 
     split: Split
     foreign: Callable[[str], str] = lambda text: ""
     check: Callable[[Pair], Sequence[Finding]] = lambda pair: ()
+    terms: Callable[[str], Sequence[Occurrence]] = lambda text: ()
     repair: bool = True
     on_text: Callable[[str], None] = lambda text: None
 
@@ -138,7 +140,11 @@ def _repair(
         (task, attempt)
         for task, count in zip(broken, tokens, strict=True)
         for attempt in attempts_for(
-            task.prepared.text, count, pairs[task.segment.id].findings, beam
+            task.prepared.text,
+            count,
+            pairs[task.segment.id].findings,
+            beam,
+            steps.terms(task.prepared.text),
         )
     ]
     candidates: dict[str, list[Candidate]] = {task.segment.id: [] for task in broken}

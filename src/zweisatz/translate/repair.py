@@ -2,9 +2,10 @@
 
 A sentence with an error is decoded in other ways: with a larger beam and several candidates;
 without repeated n-grams if it looped; split at its clauses if it is long; in other casing if it
-is all capitals. All candidates are checked like the first, and the one with the least weight of
-findings wins; among equals, the first translation, then the one the model likes best. If none is
-better the first stays, with its findings: flagged, never silent.
+is all capitals; with a glossary's terms brought in if they were missing. All candidates are
+checked like the first, and the one with the least weight of findings wins; among equals, the
+first translation, then the one the model likes best. If none is better the first stays, with its
+findings: flagged, never silent.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from dataclasses import dataclass, replace
 
 from zweisatz.document import Finding, Pair, Repair, Severity
 from zweisatz.engines.protocol import Decoding, Hypothesis
+from zweisatz.glossary import Occurrence
+from zweisatz.translate.terms import with_stand_ins, with_targets
 
 __all__ = ["Attempt", "Candidate", "attempts_for", "candidates_from", "choose", "needs_repair"]
 
 WEIGHT = {Severity.ERROR: 10, Severity.WARNING: 1, Severity.INFO: 0}
 WIDE_BEAM = 8
+TERM_CODES = frozenset({"musttranslatewords", "notranslatewords"})
 LONG = 24  # tokens: a sentence of two clauses or more
 
 
@@ -48,9 +52,16 @@ def needs_repair(findings: Sequence[Finding]) -> bool:
 
 
 def attempts_for(
-    text: str, tokens: int, findings: Sequence[Finding], beam: int
+    text: str,
+    tokens: int,
+    findings: Sequence[Finding],
+    beam: int,
+    occurrences: Sequence[Occurrence] = (),
 ) -> Iterator[Attempt]:
-    """The ways worth trying for ``text`` of ``tokens`` tokens with these findings."""
+    """The ways worth trying for ``text`` of ``tokens`` tokens with these findings.
+
+    ``occurrences`` are the glossary's terms in ``text``.
+    """
     wide = Decoding(beam=max(WIDE_BEAM, beam), candidates=max(WIDE_BEAM, beam))
     yield Attempt("nbest", text, wide)
     codes = {finding.code for finding in findings}
@@ -58,6 +69,11 @@ def attempts_for(
         yield Attempt("no_repeat", text, replace(wide, candidates=1, no_repeat=3))
     if tokens > LONG:
         yield Attempt("split", text, Decoding(beam=beam), longest=max(LONG, tokens // 2 + 2))
+    if codes & TERM_CODES and occurrences:
+        yield Attempt("glossary", with_targets(text, occurrences), wide)
+        stand_ins = with_stand_ins(text, occurrences)
+        if stand_ins is not None:
+            yield Attempt("stand-in", stand_ins.text, wide, finish=stand_ins.restore)
     if text.isupper() and " " in text:
         yield Attempt("casing", text.title(), replace(wide, candidates=1), finish=str.upper)
 
@@ -66,9 +82,10 @@ def choose(first: Pair, candidates: Sequence[Candidate]) -> Pair:
     """The best of ``first`` and ``candidates``, with a record of what was done."""
     codes = tuple(dict.fromkeys(f.code for f in first.findings if f.severity is Severity.ERROR))
 
-    def rank(candidate: Candidate) -> tuple[int, float]:
-        score = candidate.pair.score
-        return weight(candidate.pair.findings), -(score if score is not None else -99.0)
+    def rank(candidate: Candidate) -> tuple[int, bool, float]:
+        # The score of a stand-in is that of another sentence: it may not win by it.
+        score = candidate.pair.score if candidate.pair.score is not None else -99.0
+        return weight(candidate.pair.findings), candidate.method == "stand-in", -score
 
     best = min(candidates, key=rank, default=None)
     if best is None or weight(best.pair.findings) >= weight(first.findings):
