@@ -50,7 +50,7 @@ class _Task:
     prepared: Prepared
 
     def pair(self, hypothesis: Hypothesis, check: Callable[[Pair], Sequence[Finding]]) -> Pair:
-        target = replace(self.segment, text=self.prepared.restore(hypothesis.text))
+        target = Segment(self.segment.id, self.prepared.restore(hypothesis.text))
         pair = Pair(self.segment.id, (self.segment,), (target,), round(hypothesis.score, 4))
         return replace(pair, findings=(*check(pair), *_own_findings(self, hypothesis)))
 
@@ -92,7 +92,8 @@ def _translate_window(
         prepared = prepare(segment.text, translator.unknown)
         reason = _passed(prepared.text, steps)
         if reason:
-            pairs[segment.id] = Pair(segment.id, (segment,), (segment,), passed=reason)
+            same = Segment(segment.id, segment.text)
+            pairs[segment.id] = Pair(segment.id, (segment,), (same,), passed=reason)
             steps.on_text(segment.text)
         else:
             tasks.append(_Task(segment, prepared))
