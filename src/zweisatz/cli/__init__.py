@@ -20,9 +20,10 @@ from zweisatz.version import __version__
 
 __all__ = ["app", "main"]
 
+INTERRUPTED = 130  # what Typer makes of Ctrl-C, too
+
 app = typer.Typer(
     name="zweisatz",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -52,42 +53,33 @@ def main() -> None:
     """Run the command line, and turn what a user can mend into one line and an exit status."""
     use_utf8()
     try:
-        app(standalone_mode=False, prog_name="zweisatz")
+        status = app(sys.argv[1:] or ["--help"], standalone_mode=False, prog_name="zweisatz")
         sys.stdout.flush()
     except Exception as error:
         status = _status(error)
         if status is None:
             raise
-    except KeyboardInterrupt:
-        say("interrupted; what was translated is kept in the memory")
-        status = 130
-    else:
-        return
-    silence_stdout()
-    sys.exit(status)
+    if status == INTERRUPTED:
+        say("interrupted; what was translated so far is kept in the memory")
+    if status:
+        silence_stdout()
+        sys.exit(status)
 
 
 def _status(error: Exception) -> int | None:
     """The exit status for ``error``, said in one line; ``None`` for a bug of ours."""
-    import click
-
     if isinstance(error, ZweisatzError):
         say(str(error))
         return 2
-    if isinstance(error, click.ClickException):
+    if isinstance(error, typer.TyperException):
         say(f"{error.format_message()} (see zweisatz --help)")
         return 2
-    if isinstance(error, click.exceptions.Exit):
-        return error.exit_code
-    if isinstance(error, click.Abort):
-        say("interrupted")
-        return 130
-    if isinstance(error, BrokenPipeError):
-        return 141  # as a program that SIGPIPE ends: whoever read us has enough
+    if isinstance(error, typer.Abort):
+        return INTERRUPTED
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         say(f"cannot write: {error.strerror}; free some space and run it again")
         return 2
     if isinstance(error, MemoryError):
-        say("out of memory; use a smaller --batch-tokens or the bundled model")
+        say("out of memory: take a smaller batch_tokens in a profile, or the bundled model")
         return 2
     return None

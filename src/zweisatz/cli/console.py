@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-__all__ = ["Counter", "counting", "say", "silence_stdout", "stdout_is_terminal", "use_utf8"]
+import typer
+
+__all__ = ["Counter", "counting", "put", "say", "silence_stdout", "stdout_is_terminal", "use_utf8"]
+
+BROKEN_PIPE = 141  # the status of a program that SIGPIPE ends
 
 
 def say(message: str) -> None:
@@ -30,6 +34,17 @@ def use_utf8() -> None:
         if reconfigure is not None:
             encoding = None if stream.isatty() else "utf-8"
             reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def put(chunks: Iterable[str]) -> None:
+    """Write a result to stdout. A reader that has enough of it ends the program, quietly."""
+    try:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Typer would make status 1 of it, which says that there were findings.
+        raise typer.Exit(BROKEN_PIPE) from None
 
 
 def silence_stdout() -> None:

@@ -12,17 +12,19 @@ from zweisatz.document import Document
 from zweisatz.errors import OutputError
 from zweisatz.write import FORMATS, format_for
 
-__all__ = ["Target", "read_article", "targets"]
+__all__ = ["Target", "make_folder", "read_article", "targets"]
 
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """``path`` is ``None`` for stdout; ``format`` is a key of ``write.FORMATS``."""
+    """``path`` is ``None`` for stdout; ``format`` is a key of ``write.FORMATS``; ``folder`` is made
+    before anything is written."""
 
     path: Path | None
     format: str
+    folder: Path | None = None
 
 
 def read_article(name: str) -> Document:
@@ -60,6 +62,16 @@ def targets(
     return found
 
 
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and what is above it. Raises ``OutputError`` if that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as reason:
+        raise OutputError(
+            f"cannot make the folder {folder}: {reason.strerror}; name another with -o"
+        ) from None
+
+
 def _in_folder(articles: Sequence[str], folder: Path, chosen: str) -> list[Target]:
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder} is a file; several articles need a folder: -o DIR")
@@ -75,7 +87,7 @@ def _in_folder(articles: Sequence[str], folder: Path, chosen: str) -> list[Targe
     twice = [file for file, count in Counter(files).items() if count > 1]
     if twice:
         raise OutputError(f"two articles would both be written to {folder / twice[0]}; run twice")
-    return [Target(folder / file, chosen) for file in files]
+    return [Target(folder / file, chosen, folder) for file in files]
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zweisatz.cli import options
-from zweisatz.cli.console import Counter, counting, say, stdout_is_terminal
+from zweisatz.cli.console import Counter, counting, put, say, stdout_is_terminal
 from zweisatz.document import Severity
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def translate(
                     _show(tallied)
                 else:
                     if number and place.path is None:
-                        sys.stdout.write("\n")
+                        put(["\n"])
                     _write(head, tallied, place, spreadsheet)
             remark(counter.line(document.name))
             errors += counter.errors
@@ -114,14 +113,15 @@ def _show(blocks: Iterator[BilingualBlock]) -> None:
 
 
 def _write(head: Head, blocks: Iterator[BilingualBlock], place: Target, spreadsheet: bool) -> None:
+    from zweisatz.cli.files import make_folder
     from zweisatz.write import FORMATS, neutralise, write_atomically
 
     if spreadsheet:
         blocks = neutralise(blocks)
     chunks = FORMATS[place.format].render(head, blocks)
-    if place.path is not None:
-        write_atomically(place.path, chunks)
+    if place.path is None:
+        put(chunks)
         return
-    for chunk in chunks:
-        sys.stdout.write(chunk)
-    sys.stdout.flush()
+    if place.folder:
+        make_folder(place.folder)
+    write_atomically(place.path, chunks)

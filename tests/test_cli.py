@@ -1,0 +1,351 @@
+"""The command line as a user has it: real processes, real files, the bundled model."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from zweisatz.read import read_path
+from zweisatz.read.bitext import read_bitext
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+BELTA = SAMPLES / "belta-aufzuege.de.txt"
+ZWEISATZ = [sys.executable, "-m", "zweisatz"]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One home for this file, so that the model is converted once."""
+    return tmp_path_factory.mktemp("home")
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "HF_"))}
+    return {**kept, "HOME": str(home), "PYTHONWARNINGS": "error::ResourceWarning", **more}
+
+
+def run(
+    home: Path, *arguments: object, stdin: bytes = b"", **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*ZWEISATZ, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env=environment(home, **more),
+        check=False,
+    )
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def lines(output: bytes) -> list[str]:
+    return output.decode().splitlines()
+
+
+# Every way to go wrong: (arguments, with {tmp} and {belta} filled in; what the one line names)
+BAD = [
+    (["translate"], ["Missing argument"]),
+    (["nonsense"], ["No such command 'nonsense'"]),
+    (["translate", "{belta}", "--beem", "3"], ["--beem", "--beam"]),
+    (["translate", "{belta}", "--beam", "many"], ["--beam"]),
+    (["translate", "{belta}", "--beam", "0"], ["beam", "1 to 32"]),
+    (["translate", "{belta}", "--engine", "argos"], ["engine", "ctranslate2, transformers"]),
+    (["translate", "{belta}", "--device", "tpu"], ["device", "auto, cpu, cuda"]),
+    (["translate", "{tmp}/missing.txt"], ["missing.txt"]),
+    (["translate", "{tmp}"], ["directory"]),
+    (["translate", "{tmp}/empty.txt"], ["empty"]),
+    (["translate", "{tmp}/blank.txt"], ["blank.txt"]),
+    (["translate", "{tmp}/picture.txt"], ["picture.txt"]),
+    (["translate", "{tmp}/zeros.txt"], ["zeros.txt"]),
+    (["translate", "{tmp}/report.pdf"], ["PDF"]),
+    (["translate", "{tmp}/broken.docx"], ["broken.docx"]),
+    (["translate", "{belta}", "{tmp}/missing.txt"], ["missing.txt"]),
+    (["translate", "{belta}", "-f", "pdf"], ["'pdf'", "html"]),
+    (["translate", "{belta}", "-o", "{tmp}/out.pdf"], [".pdf"]),
+    (["translate", "{belta}", "-o", "{tmp}/no/such/folder/out.html"], ["folder"]),
+    (["translate", "{belta}", "{belta}", "-o", "{tmp}/empty.txt"], ["folder"]),
+    (["translate", "{belta}", "{belta}", "-f", "html"], ["-o"]),
+    (["translate", "{tmp}/text.txt", "-o", "{tmp}/text.txt"], ["the article itself"]),
+    (["translate", "{belta}", "--config", "{tmp}/missing.toml"], ["missing.toml"]),
+    (["translate", "{belta}", "--config", "{tmp}/wrong.toml"], ["'baem'", "'beam'"]),
+    (["translate", "{belta}", "--glossary", "{tmp}/missing.tsv"], ["missing.tsv"]),
+    (["translate", "{belta}", "-m", "{tmp}/nowhere"], ["nowhere"]),
+    (["translate", "{belta}", "-m", "{tmp}/parts"], ["parts"]),
+    (["translate", "{belta}", "-m", "{tmp}/cut"], ["cut"]),
+    (["translate", "{belta}", "-m", "someone/something", "--offline"], ["someone/something"]),
+]
+
+
+@pytest.fixture(scope="module")
+def bad_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bad")
+    (folder / "text.txt").write_text("Guten Tag.", "utf-8")
+    (folder / "empty.txt").touch()
+    (folder / "blank.txt").write_text("\n \n\t\n")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (folder / "zeros.txt").write_bytes(bytes(1000))
+    (folder / "report.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(range(256)))
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 this is no archive")
+    (folder / "wrong.toml").write_text("[translate]\nbaem = 3\n")
+    model = Path(sys.modules["zweisatz"].__file__ or "").parent / "model"
+    for name, without in (("parts", "target.spm"), ("cut", "")):
+        shutil.copytree(model, folder / name)
+        (folder / name / "model.safetensors").chmod(0o644)
+        if without:
+            (folder / name / without).unlink()
+        else:
+            with (folder / name / "model.safetensors").open("r+b") as weights:
+                weights.truncate(1_000_000)
+    return folder
+
+
+@pytest.mark.parametrize(("arguments", "named"), BAD, ids=lambda part: " ".join(part)[:60])
+def test_bad_input_gets_one_line_and_status_2(
+    home: Path, bad_files: Path, arguments: list[str], named: list[str]
+) -> None:
+    before = {path.name for path in bad_files.rglob("*")}
+    filled = [part.format(tmp=bad_files, belta=BELTA) for part in arguments]
+    done = run(home, *filled)
+    said = [line for line in lines(done.stderr) if "bundled model is small" not in line]
+    assert done.returncode == 2, said
+    assert done.stdout == b""
+    assert len(said) == 1, said
+    assert said[0].startswith("zweisatz: ")
+    for part in named:
+        assert part in said[0]
+    assert {path.name for path in bad_files.rglob("*")} == before
+
+
+def test_without_arguments_it_helps(home: Path) -> None:
+    done = run(home)
+    assert done.returncode == 0
+    assert "translate" in done.stdout.decode()
+
+
+@pytest.mark.model
+def test_a_pipe_gets_plain_english(home: Path) -> None:
+    done = run(home, "translate", BELTA)
+    assert done.returncode == 0
+    paragraphs = done.stdout.decode().strip().split("\n\n")
+    assert len(paragraphs) == len(read_path(BELTA).blocks)
+    assert "Belarus" in paragraphs[0]
+    weak, counted = lines(done.stderr)
+    assert "bundled model is small" in weak
+    assert "-m opus-mt-de-en" in weak
+    assert "17 sentences" in counted
+    assert "words/s" in counted
+
+
+@pytest.mark.model
+def test_stdin_and_quiet(home: Path) -> None:
+    done = run(home, "translate", "-", "-q", stdin="Das Haus ist alt.".encode("utf-16"))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "house" in done.stdout.decode()
+
+
+@pytest.mark.model
+def test_a_terminal_gets_two_columns(home: Path) -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*ZWEISATZ, "translate", "-q", str(BELTA)],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env=environment(home, COLUMNS="120", TERM="xterm", NO_COLOR="1"),
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                some = os.read(ours, 65536)
+            except OSError:  # Linux says so when the other end is closed
+                break
+            if not some:
+                break
+            shown += some
+        os.close(ours)
+        assert process.wait() == 0
+    first = next(line for line in shown.decode().splitlines() if "MINSK" in line)
+    assert first.count("MINSK") == 2
+    assert "\x1b[3" not in first
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "json", "jsonl", "tsv", "tmx", "xlf"])
+def test_the_format_follows_the_suffix(home: Path, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"out.{suffix}"
+    done = run(home, "translate", "-q", BELTA, "-o", target)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    text = target.read_text("utf-8")
+    document = read_path(BELTA)
+    if suffix != "txt":
+        for block in document.blocks:
+            assert block.text[:10].replace("„", "").split()[0] in text
+    if suffix in ("json", "jsonl", "tsv", "tmx", "xlf"):
+        bitext = read_bitext(target)
+        assert len(bitext.pairs) == 17
+        assert bitext.pairs[0].source_text == "MINSK, 25. August (BelTA) –"
+    assert names(tmp_path) == [target.name]
+
+
+@pytest.mark.model
+def test_every_source_byte_comes_back_from_the_json(home: Path, tmp_path: Path) -> None:
+    for path in sorted(SAMPLES.glob("*.de.*")):
+        done = run(home, "translate", "-q", path, "-o", tmp_path / "out.json", "--beam", "1")
+        assert done.returncode == 0, done.stderr
+        data = json.loads((tmp_path / "out.json").read_text("utf-8"))
+        blocks = [
+            "".join(pair["gap"] + pair["source"] for pair in block["pairs"])
+            for block in data["blocks"]
+        ]
+        document = read_path(path)
+        assert blocks == [block.text for block in document.blocks]
+        ids = [pair["id"] for block in data["blocks"] for pair in block["pairs"]]
+        assert len(set(ids)) == len(ids)
+        if document.media in ("text", "markdown"):
+            restored = "".join(
+                block.get("gap", "") + block.get("raw", text)
+                for block, text in zip(data["blocks"], blocks, strict=True)
+            ) + data.get("tail", "")
+            assert restored.encode(data.get("encoding", "utf-8")) == path.read_bytes()
+
+
+@pytest.mark.model
+def test_several_articles_go_to_a_folder(home: Path, tmp_path: Path) -> None:
+    articles = [tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "a.md"]
+    for article in articles:
+        article.write_text("Das Haus ist alt.\n", "utf-8")
+    done = run(home, "translate", "-q", *articles, "-o", tmp_path / "out", "-f", "json")
+    assert done.returncode == 0, done.stderr
+    assert names(tmp_path / "out") == ["a.md.json", "a.txt.json", "b.json"]
+
+
+@pytest.mark.model
+def test_a_second_run_translates_nothing_and_says_the_same(home: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory.sqlite"
+    first = run(home, "translate", "-q", BELTA, "-f", "json", "--memory", memory)
+    size = memory.stat().st_size
+    again = run(home, "translate", "-q", BELTA, "-f", "json", "--memory", memory)
+    without = run(home, "translate", "-q", BELTA, "-f", "json", "--memory", "none")
+    assert first.returncode == again.returncode == without.returncode == 0
+    assert first.stdout == again.stdout == without.stdout
+    assert memory.stat().st_size == size
+
+
+@pytest.mark.model
+def test_glossary_terms_arrive(home: Path, tmp_path: Path) -> None:
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("Aufzug\televator\nNewski Lift\n", "utf-8")
+    text = "Der Aufzug im Rathaus wurde von Newski Lift gebaut."
+    done = run(home, "translate", "-q", "-", "--glossary", terms, stdin=text.encode())
+    assert "elevator" in done.stdout.decode()
+    assert "Newski Lift" in done.stdout.decode()
+
+
+@pytest.mark.model
+def test_profiles_are_used(home: Path) -> None:
+    config = SAMPLES.parent / "configs" / "fast.toml"
+    done = run(home, "translate", "-q", BELTA, "--config", config, "-f", "json")
+    signature = json.loads(done.stdout)["signature"]
+    assert signature["beam"] == 1
+    assert signature["settings"]["repair"] == "no"
+
+
+@pytest.mark.model
+def test_strict_turns_errors_into_status_1(home: Path) -> None:
+    text = "Das kostet 123.456,78 Euro und 987.654,32 Dollar und 1.111.111,11 Pfund. " * 3
+    done = run(home, "translate", "-f", "json", "-", "--strict", stdin=text.encode())
+    errors = [
+        finding
+        for block in json.loads(done.stdout)["blocks"]
+        for pair in block["pairs"]
+        for finding in pair.get("findings", ())
+        if finding["severity"] == "error"
+    ]
+    assert done.returncode == (1 if errors else 0)
+    assert ("to check" in done.stderr.decode()) is bool(errors)
+
+
+@pytest.mark.model
+def test_an_existing_file_survives_a_failure(home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.html"
+    target.write_text("yesterday's work")
+    tmp_path.chmod(0o755)
+    script = (
+        "import resource, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
+        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "from zweisatz.cli import main; main()\n"
+    )
+    run(home, "translate", "-q", BELTA)  # converts the model while there is room
+    done = subprocess.run(
+        [sys.executable, "-c", script, "translate", "-q", BELTA, "-o", target, "--memory", "none"],
+        capture_output=True,
+        env=environment(home),
+        check=False,
+    )
+    assert done.returncode == 2
+    assert len(lines(done.stderr)) == 1, done.stderr
+    assert target.read_text() == "yesterday's work"
+    assert names(tmp_path) == ["out.html"]
+
+
+@pytest.mark.model
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_behind_stdout(home: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*ZWEISATZ, "translate", "-q", str(BELTA)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(home),
+            check=False,
+        )
+    assert done.returncode == 2
+    (said,) = lines(done.stderr)
+    assert "No space left" in said
+
+
+@pytest.mark.model
+def test_a_reader_that_has_enough(home: Path) -> None:
+    with subprocess.Popen(
+        [*ZWEISATZ, "translate", "-q", *[str(BELTA)] * 50],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(home),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() in (0, 141)
+
+
+@pytest.mark.model
+def test_ctrl_c_says_one_line(home: Path, tmp_path: Path) -> None:
+    article = tmp_path / "long.txt"
+    article.write_text("\n\n".join(f"Das ist der Satz Nummer {n}." for n in range(3000)), "utf-8")
+    target = tmp_path / "out.json"
+    with subprocess.Popen(
+        [*ZWEISATZ, "translate", str(article), "-o", str(target), "--memory", "none"],
+        stderr=subprocess.PIPE,
+        env=environment(home),
+    ) as process:
+        assert process.stderr is not None
+        process.stderr.readline()  # the remark on the model: it is at work now
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read().decode().splitlines()
+        assert process.wait() == 130
+    assert len(said) == 1, said
+    assert "interrupted" in said[0]
+    assert names(tmp_path) == ["long.txt"]
