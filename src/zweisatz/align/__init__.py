@@ -1,0 +1,1 @@
+"""What belongs together: sentences of two texts (``sentences``), words of a pair (``words``)."""
