@@ -10,7 +10,7 @@ chosen: ``docs/compare.md``, measured by ``benchmarks/alignment.py``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,13 +64,18 @@ class Channel:
 
 
 def align_sentences(
-    source: Sequence[str], target: Sequence[str], pivot: Sequence[str] | None = None
+    source: Sequence[str],
+    target: Sequence[str],
+    pivot: Sequence[str] | None = None,
+    starts: Collection[int] = (),
 ) -> list[Bead]:
     """Beads that cover every sentence of both sides exactly once, in order.
 
     ``pivot`` is a translation of ``source``, sentence by sentence (``ValueError`` if it is of
     another length); without it only what both languages share is compared, and the lengths.
-    Monotonic: of two passages that changed places one is linked, the other is left alone.
+    ``starts`` are the numbers of source sentences that begin a block: none is merged with the
+    one before. Monotonic: of two passages that changed places one is linked, the other is left
+    alone.
     """
     if pivot is not None and len(pivot) != len(source):
         raise ValueError(f"{len(pivot)} pivot sentences for {len(source)} source sentences")
@@ -94,9 +99,10 @@ def align_by(
     source_lengths: Sequence[int],
     target_lengths: Sequence[int],
     prices: Prices,
+    starts: Collection[int] = (),
 ) -> list[Bead]:
     """The same for similarities of any kind; lengths in characters."""
-    return best_path(_Similarity(channels, source_lengths, target_lengths, prices))
+    return best_path(_Similarity(channels, source_lengths, target_lengths, prices, starts))
 
 
 class _Similarity:
@@ -108,6 +114,7 @@ class _Similarity:
         source_lengths: Sequence[int],
         target_lengths: Sequence[int],
         prices: Prices,
+        starts: Collection[int],
     ) -> None:
         self._channels = channels
         self._norms = [(_norms(each.source), _norms(each.target)) for each in channels]
@@ -117,6 +124,8 @@ class _Similarity:
         )
         self._shares = tuple(_shares(side, prices.growth) for side in self._lengths)
         self._prices = prices
+        self._begins = np.zeros(len(source_lengths) + 1, dtype=np.bool_)
+        self._begins[[number for number in starts if 0 <= number < len(source_lengths)]] = True
 
     @property
     def alone(self) -> tuple[Matrix, Matrix]:
@@ -143,6 +152,8 @@ class _Similarity:
         share = np.add.outer(_sums(self._shares[0][rows], m), _sums(self._shares[1][columns], n))
         price = self._prices.double if m == n == 2 else self._prices.merge * (m + n - 2)
         worth[: stop - first, : end - low] = similarity * share / 2 - price
+        if m == 2:
+            worth[: stop - first][self._begins[first + 1 : stop + 1]] = -np.inf
         return worth
 
 
@@ -160,10 +171,8 @@ def _shares(lengths: Matrix, growth: float) -> Matrix:
     """How much each sentence counts: about 1 on average."""
     if not len(lengths):
         return lengths
-    shares: Matrix = (np.maximum(lengths, 1) / max(1.0, float(lengths.mean()))) ** np.float32(
-        growth
-    )
-    return shares
+    relative = np.maximum(lengths, 1) / max(1.0, float(lengths.mean()))
+    return np.asarray(relative**growth, dtype=np.float32)
 
 
 def _length_likeness(left: Matrix, right: Matrix) -> Matrix:
