@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zweisatz.document import Document, Kind
@@ -363,6 +363,7 @@ def check(document: Document, text: str) -> None:
 
 
 @pytest.mark.parametrize("media", ["text", "markdown"])
+@settings(deadline=None)  # the first call imports the parser
 @given(text=TEXTS)
 def test_nothing_is_lost(media: str, text: str) -> None:
     try:

@@ -33,6 +33,7 @@ _HIGH_LINES = re.compile(rb"[^\r\n]{0,400}[\x80-\xff][^\r\n]{0,400}")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_LOW_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _GERMAN = re.compile(
     "(?<=[a-zäöüß])[äöüß]|[äöüÄÖÜ](?=[a-zäöüß])|(?<=[A-ZÄÖÜ])[ÄÖÜ]|[„‚»](?=\\w)"
@@ -148,6 +149,7 @@ def _windows_1252(data: bytes) -> str:
 
 def _one_byte(data: bytes, name: str) -> tuple[str, str]:
     """An old encoding, German first."""
+    _refuse_binary(data.decode("latin-1"), name, _LOW_CONTROL)
     sample = b"\n".join(_samples(data))
     high = sum(1 for _ in re.finditer(rb"[\x80-\xff]", sample))
     for encoding in _GERMAN_ENCODINGS:
@@ -183,8 +185,8 @@ def _samples(data: bytes) -> Iterator[bytes]:
             return
 
 
-def _refuse_binary(text: str, name: str) -> None:
+def _refuse_binary(text: str, name: str, control: re.Pattern[str] = _CONTROL) -> None:
     """Raise if too much of it is control characters: a few slip in, many are machine's work."""
-    controls = sum(1 for _ in _CONTROL.finditer(text))
+    controls = sum(1 for _ in control.finditer(text))
     if controls > 4 and controls * 50 > len(text):
         raise InputError(f"{name} is a binary file: give a text, Markdown, HTML or DOCX file.")

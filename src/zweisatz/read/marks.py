@@ -43,6 +43,7 @@ _CLOSING = re.compile(
 _BYLINE = re.compile(
     r"(?:(?:Von|von|Text|Foto|Fotos|Bild|Quelle|Grafik|Autor|Autorin|Redaktion)\b:?"
     r"(?: (?:und|von|der|de|van|[A-ZÄÖÜ][\w.-]*)[,/]?){1,6})|©.*"
+    r"|Das (?:Gespräch|Interview) führten?\b.*|Die Fragen stellten?\b.*|Interview:.*"
 )
 _ADDRESS = re.compile(
     r"\d{5} [A-ZÄÖÜ]|.*\b\w*(?:straße|strasse|str\.|weg|platz|allee) \d|.*@|.*://"

@@ -92,7 +92,9 @@ def _cut(run: Run, width: int, last: Marker | None) -> list[_Item]:
             if item.heading:
                 continue  # the line goes into the gap
         mark = None if rule or signed else marker(text)
-        if mark and not _begins_item(mark, line, before, item, lines[number + 1 : number + _NEAR], width, last):
+        if mark and not _begins_item(
+            mark, line, before, item, lines[number + 1 : number + _NEAR], width, last
+        ):
             mark = None
         tabular = is_tabular(text) and (
             text.count("|") >= 2
