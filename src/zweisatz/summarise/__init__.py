@@ -1,0 +1,47 @@
+"""Executive summaries whose every statement cites the pairs it comes from.
+
+    summary = summarise(bitext, length=parse_length("short"), summariser=Extractive(), lang="en")
+
+A summariser proposes key points: ``Extractive`` picks whole sentences and needs nothing but this
+package, ``Abstractive`` lets a sequence-to-sequence model write them and checks each against the
+article. ``summarise`` adds headline, figures, people and places, and keeps the length.
+"""
+
+from zweisatz.summarise.abstractive import Abstractive, Recorded, Writer
+from zweisatz.summarise.compose import summarise
+from zweisatz.summarise.extractive import Extractive
+from zweisatz.summarise.seq2seq import Seq2Seq, find_checkpoint
+from zweisatz.summarise.summary import (
+    LENGTHS,
+    Actor,
+    KeyFigure,
+    LeftOut,
+    Length,
+    Phrase,
+    Statement,
+    Summariser,
+    Summary,
+    Unsupported,
+    parse_length,
+)
+
+__all__ = [
+    "LENGTHS",
+    "Abstractive",
+    "Actor",
+    "Extractive",
+    "KeyFigure",
+    "LeftOut",
+    "Length",
+    "Phrase",
+    "Recorded",
+    "Seq2Seq",
+    "Statement",
+    "Summariser",
+    "Summary",
+    "Unsupported",
+    "Writer",
+    "find_checkpoint",
+    "parse_length",
+    "summarise",
+]

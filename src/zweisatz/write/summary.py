@@ -1,0 +1,224 @@
+"""A summary as text, Markdown, JSON, or a page on which every statement leads to its sentences.
+
+The text is exactly what the promise of length was counted on (``summarise.wording``). The page
+carries the whole bilingual article below the summary; a citation jumps to its pair, which shows
+the sentence in both languages.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from zweisatz.document import Bitext
+from zweisatz.errors import OutputError
+from zweisatz.summarise.summary import Statement, Summary
+from zweisatz.summarise.wording import (
+    LABELS,
+    actor_text,
+    citation,
+    left_out_line,
+    lines,
+)
+from zweisatz.write import html, page
+from zweisatz.write.chars import encodable
+from zweisatz.write.json import dumps
+from zweisatz.write.layout import language_name
+from zweisatz.write.markdown import escape as markdown
+
+__all__ = ["SUMMARY_FORMATS", "render_summary"]
+
+
+def render_summary(summary: Summary, bitext: Bitext, format: str) -> Iterator[str]:
+    """The summary in one of ``SUMMARY_FORMATS``; ``OutputError`` for another format."""
+    if format not in SUMMARY_FORMATS:
+        raise OutputError(
+            f"A summary cannot be written as {format}: use one of {' '.join(SUMMARY_FORMATS)}."
+        )
+    return SUMMARY_FORMATS[format](summary, bitext)
+
+
+def _text(summary: Summary, _: Bitext) -> Iterator[str]:
+    for number, lang in enumerate(summary.languages):
+        if number:
+            yield "\n"
+        yield from (encodable(line) + "\n" for line in lines(summary, lang))
+
+
+def _markdown(summary: Summary, _: Bitext) -> Iterator[str]:
+    for number, lang in enumerate(summary.languages):
+        labels = LABELS[lang]
+        if number:
+            yield "\n---\n\n"
+        if summary.headline is not None:
+            head = summary.headline
+            yield f"# {markdown(head.text[lang])} {markdown(citation(head.pairs))}\n\n"
+        for point in summary.points:
+            marks = "".join(
+                f" **{markdown(labels['unsupported'].format(what=each.text))}**"
+                for each in point.findings
+            )
+            cited = markdown(citation(point.pairs, point.doubts))
+            yield f"- {markdown(point.text[lang])}{marks} {cited}\n"
+        for label, entries in _lists(summary, lang):
+            yield f"\n**{markdown(label)}**\n\n"
+            for first, rest, pairs in entries:
+                yield f"- **{markdown(first)}**{markdown(rest)} {markdown(citation(pairs))}\n"
+        if summary.shown:
+            yield f"\n*{markdown(left_out_line(summary, lang))}*\n"
+
+
+def _lists(
+    summary: Summary, lang: str
+) -> Iterator[tuple[str, list[tuple[str, str, Sequence[str]]]]]:
+    """Label and entries of figures, people and places; an entry is what is set off, the rest,
+    and the pairs."""
+    figures: list[tuple[str, str, Sequence[str]]] = [
+        (f.text[lang].amount, f": {f.text[lang].measures}", (f.pair,))
+        for f in summary.figures
+        if lang in f.text
+    ]
+    yield from [(LABELS[lang]["figures"], figures)] if figures else []
+    for label, places in (("actors", False), ("places", True)):
+        names: list[tuple[str, str, Sequence[str]]] = [
+            (a.name[lang], actor_text(a, lang).removeprefix(a.name[lang]), a.pairs)
+            for a in summary.actors
+            if lang in a.name and (a.kind == "place") is places
+        ]
+        yield from [(LABELS[lang][label], names)] if names else []
+
+
+def _json(summary: Summary, bitext: Bitext) -> Iterator[str]:
+    fields: dict[str, object] = {
+        "format": "zweisatz-summary/1",
+        "name": summary.name,
+        "summariser": summary.summariser,
+        "translation": str(bitext.head.signature),
+        "languages": list(summary.languages),
+        "whole": summary.whole,
+        "headline": summary.headline and _statement(summary.headline),
+        "points": [_statement(point) for point in summary.points],
+        "figures": [
+            {
+                "kind": figure.kind,
+                "value": figure.value,
+                "pair": figure.pair,
+                "text": {
+                    lang: {"amount": t.amount, "measures": t.measures, "unit": t.unit}
+                    for lang, t in figure.text.items()
+                },
+            }
+            for figure in summary.figures
+        ],
+        "actors": [
+            {"kind": a.kind, "name": {**a.name}, "role": {**a.role}, "pairs": list(a.pairs)}
+            for a in summary.actors
+        ],
+        "left_out": {
+            "words_before": {**summary.left_out.before},
+            "words_after": {**summary.left_out.after},
+            "paragraphs": summary.left_out.paragraphs,
+            "blocks": list(summary.left_out.blocks),
+        },
+        "removed": [_statement(point) for point in summary.removed],
+    }
+    body = ",\n ".join(f"{dumps(key)}: {dumps(value)}" for key, value in fields.items())
+    yield f"{{{body}}}\n"
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    fields: dict[str, object] = {"pairs": list(statement.pairs), "text": {**statement.text}}
+    if statement.findings:
+        fields["findings"] = [{"code": f.code, "text": f.text} for f in statement.findings]
+    if statement.doubts:
+        fields["doubts"] = list(statement.doubts)
+    return fields
+
+
+def _html(summary: Summary, bitext: Bitext) -> Iterator[str]:
+    chunks = html.render(bitext.head, bitext.blocks)
+    yield _styled(next(chunks))
+    places = _places(bitext)
+    alone = "" if any(pair.target for pair in bitext.pairs) else " alone"
+    yield f'<section class="summary{alone}" aria-label="Summary">\n<div class="languages">\n'
+    for lang in summary.languages:
+        yield _column(summary, lang, places)
+    yield (f'</div>\n<p class="aside">{page.escape(summary.summariser)}</p>\n</section>\n')
+    yield from chunks
+
+
+@cache
+def _style() -> str:
+    return resources.files("zweisatz.write").joinpath("summary.css").read_text(encoding="utf-8")
+
+
+def _styled(opening: str) -> str:
+    """The page's opening with our style beside its own, and our hash in its policy."""
+    digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    opening = opening.replace("style-src ", f"style-src 'sha256-{digest}' ", 1)
+    return opening.replace("</style>\n", f"</style>\n<style>{_style()}</style>\n", 1)
+
+
+def _places(bitext: Bitext) -> dict[str, str]:
+    """The anchor of each pair, as the page below gives it."""
+    return {
+        pair.id: page.anchor(pair.id, f"b{number}s{place}")
+        for number, block in enumerate(bitext.blocks, 1)
+        for place, pair in enumerate(block.pairs, 1)
+    }
+
+
+def _links(pairs: Sequence[str], places: Mapping[str, str]) -> str:
+    cited = " ".join(
+        f'<a href="#{places[pair]}">{page.escape(pair)}</a>' for pair in pairs if pair in places
+    )
+    return f'<span class="cite">[{cited}]</span>'
+
+
+def _column(summary: Summary, lang: str, places: Mapping[str, str]) -> str:
+    labels = LABELS[lang]
+    parts = [f'<div lang="{page.escape(lang)}" dir="auto">\n']
+    if summary.headline is not None:
+        head = summary.headline
+        parts.append(f"<h2>{page.escape(head.text[lang])} {_links(head.pairs, places)}</h2>\n")
+    parts.append(f'<h3>{labels["points"]} ({language_name(lang)})</h3>\n<ol class="points">\n')
+    for point in summary.points:
+        marks = "".join(
+            f' <span class="badge error">{page.escape(found.code)}: '
+            f"{page.escape(labels['unsupported'].format(what=found.text))}</span>"
+            for found in point.findings
+        ) + "".join(
+            f' <span class="badge warning">{page.escape(code)}</span>' for code in point.doubts
+        )
+        parts.append(
+            f"<li>{page.escape(point.text[lang])} {_links(point.pairs, places)}{marks}</li>\n"
+        )
+    parts.append("</ol>\n")
+    for label, entries in _lists(summary, lang):
+        items = "".join(
+            f'<li><span class="amount">{page.escape(first)}</span>{page.escape(rest)} '
+            f"{_links(pairs, places)}</li>\n"
+            for first, rest, pairs in entries
+        )
+        parts.append(f"<h3>{page.escape(label)}</h3>\n<ul>\n{items}</ul>\n")
+    # The page has room for what the promise had not: which paragraphs nothing was taken from.
+    blocks = ", ".join(
+        f'<a href="#{block}">{block}</a>'
+        for block in summary.left_out.blocks
+        if page.anchor(block, "") == block
+    )
+    line = page.escape(left_out_line(summary, lang))
+    parts.append(f'<p class="aside">{line}{f" ({blocks})" if blocks else ""}</p>\n</div>\n')
+    return "".join(parts)
+
+
+SUMMARY_FORMATS: Mapping[str, Callable[[Summary, Bitext], Iterator[str]]] = {
+    "text": _text,
+    "md": _markdown,
+    "html": _html,
+    "json": _json,
+}
+"""The formats of a summary, by the name that ``-f`` takes."""
