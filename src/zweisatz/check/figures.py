@@ -64,7 +64,7 @@ _SHARED = rf"""
   | (?P<roman>\b(?=[IVX]{{2}})X{{0,3}}(?:IX|IV|V?I{{0,3}})\b)
 """
 _CLOCK = (
-    r"(?:[ \u00a0]?(?:h|Uhr)\b|[ \u00a0]?(?:bis|und|–|-)[ \u00a0]?\d{1,2}(?:[.:]\d\d)?[ \u00a0]Uhr)"
+    r"(?:[ \u00a0]?(?:h|Uhr)\b|[ \u00a0]?(?:bis|und|–|-)[ \u00a0]?\w{1,9}(?:[.:]\d\d)?[ \u00a0]Uhr)"
 )
 _GERMAN = re.compile(
     rf"""{_SHARED}
@@ -129,7 +129,7 @@ _DAY_GERMAN = re.compile(
 _RANGE = re.compile(
     rf"[{_SPACE} ]?(?:bis|und|auf|oder|to|and|or|–|-|,|x|mal)[{_SPACE} ]?(?:zu |auf |rund |about )?"
 )
-_EVENING = re.compile(r"abend|nachmittag|mittag|nacht|morgens früh|früh", re.IGNORECASE)
+_EVENING = re.compile(r"abend|nachmittag", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:§|Art\.|Artikel|Abs\.|Absatz|Paragraf|Paragraph|Nr\.)[ \u00a0]?$")
 _SPELLS = {"day": ("days", 1), "week": ("days", 7), "month": ("months", 1), "year": ("months", 12)}
 
@@ -229,7 +229,9 @@ def _number(text: str, span: Span, *, german: bool) -> Figure:
     readings, end, factor = _n(value), span[1], Decimal(1)
     if scale:
         factor = (_SCALES if german else _SCALES_ENGLISH)[scale["scale"].lower().rstrip(".")]
-        readings, end = _n(value * factor), scale.end()
+        # "5,000m" may be metres as well.
+        letter = len(scale["scale"]) == 1
+        readings, end = _n(value * factor, *([value] if letter else [])), scale.end()
     elif "." in digits and german:
         readings |= {("id", digits)} | _clock_like(digits)
     elif "." in digits:

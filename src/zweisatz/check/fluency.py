@@ -11,7 +11,7 @@ from .view import View, Word, quoted
 __all__ = ["check_cutoff", "check_doubles", "check_loops", "last_word_dangles"]
 
 _MAY_DOUBLE = {"had", "that", "very", "really", "so", "no", "yes", "bye", "ha", "many", "never",
-               "again", "far", "long", "more", "is", "much", "her", "too", "please", "you", "in"}  # fmt: skip
+               "again", "far", "long", "more", "is", "much", "her", "too", "please", "blah", "hear"}  # fmt: skip
 _LONGEST = 12
 _CHARACTERS = re.compile(r"([^\s.\-_=*–—…])\1{5,}|([^\W\d]{2,4}?)\2{4,}")
 # Words with which no English sentence ends unless it was cut.
@@ -26,13 +26,11 @@ def check_doubles(view: View) -> Iterator[Finding]:
     """``doublewords``: a word that stands twice in a row, where the source repeats none."""
     words = view.target_words
     for one, other in zip(words, words[1:], strict=False):
-        if one.lower != other.lower or one.lower in _MAY_DOUBLE or len(one.text) == 1:
+        if one.lower != other.lower or one.lower in _MAY_DOUBLE or (len(one.text) == 1 and one.lower != "a"):
             continue
         between = view.target[one.span[1] : other.span[0]]
         if not between.isspace() or _has_double(view.source_words):
             continue
-        if one.text[0].isupper() and other.text[0].isupper() and one.lower in view.source_set:
-            continue  # "Duran Duran"
         message = f"{quoted(view.target, other.span)} stands twice in a row."
         yield view.warning("doublewords", message, (), [(one.span[0], other.span[1])])
 

@@ -32,11 +32,14 @@ _ADDRESS = re.compile(
     r"|kommissar|kanzler|vorsitzende|rat|anwalt|pfarrer|nachbar|kollege|lehrer)(?:in|n|r|s)?"
 )
 _INFLECTED = re.compile(r"(?:er|en|e|es)$")  # "Der Indische Ozean": an adjective, no first name
+_ROMAN = re.compile(r"[IVXLC]+")
+_PLURAL = re.compile(r"(?<!s)en$|e$")  # "wenn Hans Gespräche führt": nouns more often than names
 _ROLE = re.compile(
     r"[A-ZÄÖÜ][\w-]{3,}(?:in|er|or|ent|enten|chef|rat|ist|isten|iker|ant|är|eur|loge|mann|frau)"
 )
 _PRONOUNS = frozenset(
-    "sie ihr ihre ihrer ihren ihnen ihrem ihres du dein deine er es wir ich".split()
+    "sie ihr ihre ihrer ihren ihnen ihrem ihres du dein deine er es wir ich der die das den dem des"
+    " ein eine einen nach im am in bei mit von und nie nur alle nicht kein keine jetzt neu".split()
 )
 _PREPOSITIONS = frozenset(
     "in aus nach bei von um gegen für und oder an über unter neben zwischen mit durch ab bis vor"
@@ -51,7 +54,7 @@ _COGNATES = frozenset(
     " association federation foundation society commissioner director chancellor court justice"
     " constitution christmas easter catholic catholics protestant protestants christians muslims"
     " jews nazis communists socialists liberals greens bank centre center club cup league champions"
-    " newfoundland internet".split()
+    " internet order garden summer winter model pavilion piedmont maldives ababa".split()
 )
 # Capitalised words that stand before another noun without making a name of it.
 _MEASURES = frozenset(
@@ -124,7 +127,8 @@ def _accepted(word: Word) -> frozenset[str] | None:
 
 
 def _any_stands(names: frozenset[str], view: View) -> bool:
-    return any(_bare(word.lower) in names for word in view.target_words) or any(
+    bare = {_bare(word.lower) for word in view.target_words}
+    return any(name in bare or name + "s" in bare for name in names) or any(
         name in view.target.lower() for name in names if not name.isalpha()
     )
 
@@ -134,7 +138,7 @@ def _acronyms(view: View) -> Iterator[Finding]:
         text = word.text
         if not (len(text) >= 2 and text[1:] != text[1:].lower()):
             continue
-        if re.fullmatch(r"[IVXLC]+", text) or text in view.target:
+        if _ROMAN.fullmatch(text) or text in view.target or word.lower in _PRONOUNS:
             continue
         if not text.isupper() and text not in ACRONYMS:
             # A word of mixed case (BaFin, iPhone) is only known to be wrong if it is there changed.
@@ -170,14 +174,11 @@ def _spelled_out(acronym: str, words: Sequence[Word]) -> bool:
 def _people(view: View) -> Iterator[Finding]:
     """People and the like: lost if what stands before says so, changed if a near word is there."""
     arrived = [word for word in view.target_words if word.text[0].isupper()]
-    sources = [word for word in view.source_words if word.text[0].isupper()]
-    heard = {_sound(word.lower).removesuffix("s") for word in sources}
     new = [
         word
         for word in arrived
         if word.lower not in _COGNATES
         and word.lower not in view.source_set
-        and _sound(_bare(word.lower)).removesuffix("s") not in heard
     ]
     reported: set[str] = set()
     for index, word in enumerate(view.source_words):
@@ -188,7 +189,12 @@ def _people(view: View) -> Iterator[Finding]:
             continue
         if any(_alike(word.lower, other.lower) for other in arrived):
             continue
-        near = [each for each in new if _near(word.lower, _bare(each.lower))]
+        near = [
+            each
+            for each in new
+            if _near(word.lower, _bare(each.lower))
+            and not any(_alike(other, each.lower) for other in view.source_set)
+        ]
         near = [each for each in near if certain or each.span[0] > 0]
         if not (near or certain):
             continue
@@ -208,12 +214,14 @@ def _is_named(view: View, index: int) -> bool:
     """Whether what stands before a word makes it a name: a title, a first name, a role and one."""
     words = view.source_words
     word = words[index]
-    if index == 0 or _accepted(word) or _is_common(word):
+    if index == 0 or _accepted(word) or _is_common(word) or _ROMAN.fullmatch(word.text):
         return False
     before = words[index - 1]
     between = view.source[before.span[1] : word.span[0]]
     title = before.lower in _TITLES
-    if not before.text[0].isupper() or not (between in " \u00a0" or (title and between == ". ")):
+    if not before.text[0].isupper() or not (between in (" ", "\u00a0") or (title and between == ". ")):
+        return False
+    if _PLURAL.search(word.text):
         return False
     if title or before.lower in FIRST_NAMES:
         return True
@@ -235,8 +243,7 @@ def _may_be_name(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if len(word.text) < 5 or _is_common(word) or _accepted(word):
         return False
-    before = words[index - 1].lower if index else ""
-    return before in _PREPOSITIONS or (index > 0 and words[index - 1].text[0].isupper())
+    return index > 0
 
 
 def _is_common(word: Word) -> bool:
@@ -254,13 +261,43 @@ def _alike(german: str, english: str) -> bool:
     english = _bare(english)
     if german == english or german.removesuffix("s") == english.removesuffix("s"):
         return True
-    one, other = _sound(german), _sound(english)
-    if one == other or one.removesuffix("s") == other.removesuffix("s"):
+    ours, theirs = _light(german), _light(english)
+    if {ours, _stem(ours, _ENDINGS)} & {theirs, _stem(theirs, _ENGLISH_ENDINGS)}:
         return True
-    if len(one) >= 4 and _TRANSLITERATED.search(german) and not _TRANSLITERATED.search(english):
+    if not _FOREIGN.search(german):
+        return False
+    one = _sound(_stem(german, _ENDINGS))
+    other = _sound(_stem(english, _ENGLISH_ENDINGS))
+    if one == other or one + "s" == other or one == other + "s":
+        return True
+    if len(one) >= 4 and _SLAVIC.search(german) and not _SLAVIC.search(english):
         return _distance(one[:40], other[:40]) <= 1  # Rudkouskaja, Rudkovskaya
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) >= 3 and longer.startswith(shorter) and len(longer) - len(shorter) <= 2
+
+
+# Spellings that other languages do not share: only such a name may sound alike and look otherwise.
+_FOREIGN = re.compile(r"[wjyzkäöüßáéíóúñçøåő]|sch|ch|ai|ei|ie|ou|th")
+_SLAVIC = re.compile(r"[wj]|sch")
+# Cases, inhabitants, and the vowels at the end of places (Rhodos, Rhodes).
+_ENDINGS = re.compile(
+    r"(?:(?:ianer|aner|eser?|ier|er|en|e)(?:n|s|in|innen)?|esin|isch\w*|ia|ist|[aiou]s|[aio]|n|s)$"
+)
+_ENGLISH_ENDINGS = re.compile(r"(?:ians?|ans?|ese|es|en|ia|[aiou]s|[aeios]|al|ic)$")
+_LIGHT = (("ou", "u"), ("y", "i"), ("j", "i"), ("z", "s"), ("w", "v"), ("th", "t"), ("ß", "s"))
+
+
+def _light(name: str) -> str:
+    """The name without accents, doubled letters and spellings that vary between languages."""
+    name = _plain(name)
+    for spelling, other in _LIGHT:
+        name = name.replace(spelling, other)
+    return _DOUBLE.sub(r"\1", name)
+
+
+def _stem(name: str, endings: re.Pattern[str]) -> str:
+    stem = endings.sub("", name)
+    return stem if len(stem) >= 3 else name
 
 
 _SOUNDS = (

@@ -18,46 +18,75 @@ from .view import View, Word, quoted
 __all__ = ["check_negation", "check_polarity"]
 
 _NO_GERMAN = re.compile(
-    r"nicht|nichts|nie|niemals|nimmer|niemand(?:em|en|es)?|nirgend(?:s|wo|wohin)|kein(?:e[mnrs]?|erlei|esfalls|eswegs)?"
-    r"|weder|keinesfalls|keineswegs"
-)
-# After these, "nicht" and its like deny nothing that English would have to deny.
-_IDIOMS = re.compile(
-    r"nicht (?:nur|bloß|allein|zuletzt|selten|wenige[rn]?|umsonst|von ungefähr|minder|zu vergessen|unerheblich\w*"
-    r"|zu unterschätzen\w*|un\w+)|nichts (?:als|anderes|weiter)|(?:wie|so|als|denn) (?:noch )?nie(?: zuvor)?"
-    r"|kein(?:e|en)? (?:wunder|zweifel|geringer\w*|anderer)|noch nie|gar nicht so|nicht wahr|warum nicht|wenn nicht(?: gar| sogar)"
-    r"|ob [^.?!]{0,60}nicht|was (?:ist|wurde|haben|hat|wird)? ?[^.?!]{0,30}nicht alles|(?:bis|bevor|ehe) [^.?!]{0,60}nicht"
-    r"|nichts wie|um nichts|für nichts|nicht sattsehen|nicht mehr wegzudenken|nicht lange"
+    r"nichts?|nie|niemals|nimmer|niemand(?:em|en|es)?|nirgend(?:s|wo|wohin)"
+    r"|kein(?:e[mnrs]?|erlei|esfalls|eswegs)?|weder"
 )
 _NO_ENGLISH = re.compile(
-    r"not|no|never|nobody|none|nothing|nowhere|neither|nor|cannot|without|non|\w+n't|ain't"
+    r"not|no|never|nobody|none|nothing|nowhere|neither|nor|cannot|without|\w+n't|nobody's|nor"
 )
-# English ways to deny without "not".
-_DENY_ENGLISH = re.compile(
-    r"un(?!der|it(?!en)|til|ion|iq|iv|cle|anim)\w{3,}|non\w+|dis(?:agree|appear|approv|belie|claim|connect|content|continu|courag"
-    r"|dain|honest|inclin|like|miss|obe|place|prov|qualif|regard|respect|satisf|trust|allow)\w*|\w{2,}less|mis\w{4,}"
-    r"|im(?:possib|patien|probab|precis|mobil|moral|prope|pass|material|personal|perfect|balance)\w*"
-    r"|in(?:ab|acc|act|adeq|adm|alien|anim|app|cap|comp|cons|conv|corr|cred|decis|def|dep|diff|dir|discr|eff|elig|equ|evit"
-    r"|exp|experi|flex|frequ|just|numer|offen|op|sens|separ|signif|soluble|stab|suff|tang|toler|val|vis|vuln)\w*"
-    r"|i(?:ll(?:eg|og|it)|rre)\w*|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ying|ial)|reject\w*|avoid\w*|prevent\w*|absen\w+|absent"
-    r"|hardly|barely|scarcely|rarely|seldom|little|few|fewer|only|just|unless|until|instead|rather|except|but|anything|yet"
-    r"|far|from|stop\w*|miss\w*|away|free|too|loss|los\w+|lost|against|beyond|out|exclud\w*|exempt\w*|spar\w+|immun\w*|defunct"
-    r"|ever|doubt\w*|wrong|ceas\w*|neglect\w*|ignor\w*|forb\w+|ban\w*|prohibit\w*|waiv\w*|drop\w*|resist\w*|short|empty|vain|end\w*"
-    r"|abstain\w*|refrain\w*|forg[eo]t\w*|oblivious|nil|zero|contrary|unlike|deprived?|insufficient\w*|any|anyone|otherwise|abandon\w*"
-    r"|cancel\w*|withdr\w+|declin\w*|withh\w+|spurn\w*|foreign|alien|least|less|worse|poor\w*|bad\w*|differ\w*|other|leav\w*|left|long"
-    r"|remain\w*|still|impasse|overlook\w*|unable|incapable|secret\w*|hard|difficult\w*|sleepless|scarce\w*|half|alone|no-one|elsewhere"
-    r"|above|outside|off|back|bare\w*|shun\w*|skip\w*|mere\w*|violat\w*|stranger|at all"
+# With these, "nicht" and its like deny nothing that English would have to deny.
+_IDIOMS = re.compile(
+    r"nicht (?:nur|bloß|allein|zuletzt|selten|wenige[rn]?|umsonst|von ungefähr|minder|mehr als"
+    r"|zu (?:vergessen|unterschätzen|überhören|übersehen|leugnen)|nur|un\w+|lange|von der hand)"
+    r"|nichts (?:als|anderes|weiter|wie)|(?:wie|so|als|denn|noch) nie(?: zuvor)?"
+    r"|kein(?:e|en)? (?:wunder|zweifel|geringer\w*|anderer)|gar nicht so|nicht wahr"
+    r"|warum nicht|wenn nicht(?: gar| sogar)?|(?:ob|bis|bevor|ehe) [^.?!]{0,60}nicht"
+    r"|was [^.?!]{0,40}nicht alles|(?:um|für) nichts|nicht (?:sattsehen|wegzudenken)"
 )
+_TWISTS = re.compile(
+    r"whether or not|or not|not only|not least|not just|no (?:fewer|less|later|more) than"
+    r"|no\.? ?\d|n't (?:it|he|she|they|you|we|i|there)\?|no-\w+|no doubt|no matter|if not|why not"
+    r"|not to mention|no longer|not until|nothing but|no wonder|none other|no-one|last but not"
+)
+# Ways to deny: English ones on the left, and on the right the German words that explain them
+# without any "nicht". A cue that the German explains does not make up for a lost "nicht".
+_WAYS = tuple(
+    (re.compile(english), re.compile(german))
+    for english, german in (
+        (r"but", r"aber|jedoch|doch|sondern|allerdings|dennoch|trotzdem|hingegen"),
+        (r"than", r"als|denn"),
+        (
+            r"un(?!der|it(?!en)|til|ion|iq|iv|cle|anim|for[tm]|il|ter)\w{3,}|non\w+|\w{3,}less|mis\w{4,}"
+            r"|dis(?:agre|appr|belie|contin|hone|lik|obe|prov|regard|satis|trus|mis)\w*"
+            r"|im(?:possib|patien|probab|prope|perfe)\w*|i(?:lleg|llog|rre[gls])\w*"
+            r"|in(?:ab|acc|act(?!i)|adeq|adm|app|cap|compl|compa|cons|corr|dec|def|dep|eff|elig"
+            r"|evit|experie|flex|frequ|just|num|offen|op|sens|suff|tol|val|visi|vuln)\w*",
+            r"un(?!d$|ter|s$|ser)\w{3,}|\w+los(?:e[mnrs]?|igkeit)?|miss\w+|in\w+|il\w+|ir\w+|fehl\w+",
+        ),
+        (
+            r"fail\w*|lack\w*|miss(?:ed|ing|es)|absen\w+|forgot\w*|forget\w*",
+            r"\w*scheiter\w*|fehl\w*|mang\w*|versag\w*|\w*pass\w*|\w*miss\w*|verl[oi]\w+|verg\w+",
+        ),
+        (
+            r"refus\w*|declin\w*|den(?:y|ied|ies|ying|ial)|reject\w*|refrain\w*|abstain\w*|waiv\w*",
+            r"\w*weiger\w*|\w*lehn\w*|bestr\w+|bestritt\w*|dement\w*|leugn\w*|zurück\w+|verzicht\w*|sank|sink\w*|enth\w+",
+        ),
+        (
+            r"avoid\w*|prevent\w*|stop|stops|stopped|ceas\w*|keep|forb\w+|bann?ed|prohib\w+|disallow\w*",
+            r"\w*m[ei]+e?d\w*|\w*hinder\w*|\w*stopp\w*|\w*hör\w*|\w*halt\w*|\w*stell\w*|\w*bot\w*|\w*biet\w*|\w*schl\w+",
+        ),
+        (
+            r"hardly|barely|rarely|seldom|scarcely|few|little|rare",
+            r"kaum|wenig\w*|selten\w*|knapp\w*|gering\w*|klein\w*|bisschen",
+        ),
+        (
+            r"unless|except|otherwise|rather|instead",
+            r"außer\w*|sonst|denn|ander\w*|statt\w*|weit\w*|eher|fern\w*|unterschied\w*|ziemlich",
+        ),
+        (r"hard|difficult|tough", r"schwer\w*|schwierig\w*|hart\w*"),
+        (r"hate|dislike|mind|remember|wrong|beyond", r"hass\w*|erinner\w*|denk\w*|falsch\w*|über\w*"),
+    )
+)  # fmt: skip
 # German ways to deny or to limit, any of which may become an English "not".
 _DENY_GERMAN = re.compile(
-    r"un(?!d$|ter|s$|ser|gefähr|ion|iv|ge?fähr|längst)\w{3,}|\w+(?:los|frei|leer|arm)(?:e[mnrs]?|igkeit)?|ohne\w*|kaum|wenige?r?\w*|selten\w*"
-    r"|erst|nur|noch|außer\w*|ausser\w*|statt|anstatt|anstelle|verweiger\w*|ableh\w*|abgelehnt\w*|lehn\w+|fehl\w*|mang\w*|verzicht\w*"
-    r"|verhinder\w*|vermeid\w*|vermied\w*|verb[io]\w+|verbot\w*|untersag\w*|weiger\w*|geweigert|bestr[ei]\w+|bestritt\w*|ausschl\w+|ausgeschlossen\w*"
-    r"|schloss|schließt|schließen|entf[aä]ll\w*|entfiel\w*|ausf[aä]ll\w*|ausge\w+|fällt|fiel\w*|nein|miss\w+|gegen|gegner\w*|weg|zu|leer\w*|sonst|scheiter\w*|gescheitert\w*"
-    r"|bleib\w*|blieb\w*|geblieben\w*|dement\w*|wider\w*|spätestens|höchstens|mindestens|bestenfalls|egal|gleichgültig|anders|abgesehen|abge\w+|nichts\w*|nicht\w+|nie\w*"
-    r"|kein\w*|weder|leider|versäum\w*|verpass\w*|verlor\w*|verlier\w*|verlust\w*|bar|bloß|lediglich|allein\w*|weit|wenn|falls|bevor|bis|bzw|unter|zweifel\w*|bezweifel\w*|vergess\w*|vergaß\w*|verbarg|falsch\w*"
-    r"|schwer\w*|gar|geschweige|entzog\w*|entzieh\w*|entgang\w*|enthielt\w*|enthalt\w*|hör\w+|aufge\w+|still\w*|schweig\w*|schwieg\w*|aus|halt|doch|denn|etwa|hinter\w*|vergeb\w*|vergeblich\w*|früher|längst|alles|"
-    r"lass\w*|ließ\w*|eher|vielmehr|ab|genug|einzig\w*|aufhör\w*|gesperrt\w*|verbleib\w*|trotz\w*|dennoch|obwohl|wer|was|wozu|warum|wieso|vor|von|wie|als|allerdings|nach|immer|mehr|dahin|ende\w*|beendet\w*|wehe|sperr\w*|verschon\w*|ausbleiben\w*"
+    r"un(?!d$|ter|s$|ser|i)\w{3,}|\w+(?:los|leer|frei)(?:e[mnrs]?|igkeit)?|ohne\w*|nein|kaum"
+    r"|wenig\w*|selten\w*|erst|nur|außer|außerstande|statt|anstatt|anstelle|egal|sonst|anders"
+    r"|\w*weiger\w*|\w*lehn(?:t|te|ten|en)|\w*fehl(?:t|te|ten|en|ende)|mang\w*|verzicht\w*"
+    r"|verhinder\w*|vermeid\w*|vermied\w*|verbiet\w*|verbot\w*|untersag\w*|bestreit\w*|bestritt\w*"
+    r"|\w*zweifel\w*|ausgeschlossen\w*|auszuschließen|ausschließ(?:en|t)|entf[aäi]ll?\w*|miss\w+"
+    r"|\w*scheiter\w*|dement\w*|leugn\w*|frühestens|spätestens|höchstens|mindestens|allenfalls"
+    r"|versäum\w*|verpass\w*|vergaß\w*|vergess\w*|vergeblich\w*|geschweige|\w*absage\w*|niet\w*"
+    r"|nicht\w+|kein\w*|lediglich|bloß|\w*ausbleib\w*|ausgeblieben\w*|tabu|wehe|längst|schwerlich"
 )
 
 
@@ -65,35 +94,71 @@ def check_negation(view: View) -> Iterator[Finding]:
     """``negation``: a "no" of the source is lost, or the translation has one too many."""
     said = [word for word in view.source_words if _NO_GERMAN.fullmatch(word.lower)]
     says = [word for word in view.target_words if _NO_ENGLISH.fullmatch(word.lower)]
+    if "ohne" in view.source_set and said:
+        says = [word for word in says if word.lower != "without"]
     if said and not says:
-        binding = [word for word in said if not _is_idiom(view.source, word)]
-        if binding and not any(_DENY_ENGLISH.fullmatch(word.lower) for word in view.target_words):
+        binding = [word for word in said if not _within(_IDIOMS, view.source, word)]
+        if binding and not _denies_otherwise(view):
             message = (
                 f"The source denies ({quoted(view.source, binding[0].span)}); the translation does"
                 " not."
             )
             yield view.error("negation", message, [word.span for word in binding])
-    elif says and not said:
-        if not any(_DENY_GERMAN.fullmatch(word.lower) for word in view.source_words):
+    elif len(said) > len(says) > 0:
+        binding = [word for word in said if not _within(_IDIOMS, view.source, word)]
+        pairs = "weder" in view.source_set or "neither" in view.target_set
+        if len(binding) > len(says) and not pairs and not _denies_otherwise(view):
             message = (
-                f"The translation denies ({quoted(view.target, says[0].span)}); the source does"
+                f"The source denies {len(binding)} times, the translation only {len(says)} times."
+            )
+            spans = [word.span for word in binding], [word.span for word in says]
+            yield view.warning("negation", message, *spans)
+    elif says and not said:
+        binding = [word for word in says if not _within(_TWISTS, view.target, word)]
+        if binding and not any(_DENY_GERMAN.fullmatch(word) for word in view.source_set):
+            message = (
+                f"The translation denies ({quoted(view.target, binding[0].span)}); the source does"
                 " not."
             )
-            yield view.error("negation", message, (), [word.span for word in says])
+            yield view.error("negation", message, (), [word.span for word in binding])
 
 
-def _is_idiom(text: str, word: Word) -> bool:
+def _denies_otherwise(view: View) -> bool:
+    """Whether the English denies in a way that no other German word explains."""
+    return any(
+        any(english.fullmatch(word) for word in view.target_set)
+        and not any(german.fullmatch(word) for word in view.source_set)
+        for english, german in _WAYS
+    )
+
+
+def _within(pattern: re.Pattern[str], text: str, word: Word) -> bool:
+    """Whether a word is part of a phrase."""
     start, end = max(0, word.span[0] - 80), word.span[1] + 40
+    around = text[start:end].lower().replace("’", "'")
     return any(
         match.start() + start <= word.span[0] < match.end() + start
-        for match in _IDIOMS.finditer(text[start:end].lower())
+        for match in pattern.finditer(around)
     )
+
+
+# "Tun Sie mir einen Gefallen", "Fallen stellen": no verbs of falling. "Morgen" is a time of day.
+_NOUNS = frozenset(("Gefallen", "Fallen", "Morgen", "Kommenden", "Freund", "Links", "Rechts"))
+_COMPASS = re.compile(r"(nord|süd|ost|west)(?!amerika|see|afrika|korea|sudan|ern$|fale|falen)\w{3,}")
+
+
+def _compass(word: str) -> str:
+    """The point of the compass that a compound begins with, else the word itself."""
+    match = _COMPASS.fullmatch(word)
+    return match[1] + "en" if match else word
 
 
 def check_polarity(view: View) -> Iterator[Finding]:
     """``polarity``: a word became its opposite."""
     for word in view.source_words:
-        for opposite in OPPOSITES.get(word.lower, ()):
+        if word.text in _NOUNS:
+            continue
+        for opposite in OPPOSITES.get(_compass(word.lower), ()):
             if view.target_set & opposite.right or view.source_set & opposite.excuse:
                 continue
             wrong = [w for w in view.target_words if w.lower in opposite.wrong]

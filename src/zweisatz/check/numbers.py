@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Finding
 from .figures import Figure, Reading, english_figures, german_figures
-from .units import UNIT_CHECK, alike, english_unit
-from .units import ENGLISH_UNIT_ANYWHERE
+from .units import ENGLISH_UNIT_ANYWHERE, UNIT_CHECK, alike, english_unit
 from .view import View, quoted
 
 __all__ = ["check_figures"]
@@ -36,6 +35,7 @@ def check_figures(view: View) -> Iterator[Finding]:
     new = [figure for figure in target if not _agrees(figure, source_pool, view.source)]
     yield from _unmatched(view, lost, new)
     yield from _units(view, source, target)
+    yield from _bounds(view, source, target)
 
 
 def _same_number(one: Figure, other: Figure) -> bool:
@@ -147,3 +147,38 @@ def _units(view: View, source: Sequence[Figure], target: Sequence[Figure]) -> It
             [figure.span],
             [other.span for other in same],
         )
+
+
+_OVER_GERMAN = re.compile(r"(?:mehr als|über|gut|mindestens|wenigstens|nicht weniger als) *$")
+_UNDER_GERMAN = re.compile(
+    r"(?:weniger als|unter|knapp|fast|nahezu|höchstens|maximal|bis zu|nicht mehr als) *$"
+)
+_OVER_ENGLISH = re.compile(
+    r"(?:(?<!no )(?<!not )more than|over|above|at least|upwards of|no (?:less|fewer) than)"
+    r" *[€$£]?$"
+)
+_UNDER_ENGLISH = re.compile(
+    r"(?:(?<!no )(?<!not )(?:less|fewer) than|under|below|almost|nearly|at (?:the )?most|up to"
+    r"|no(?:t)? more than) *[€$£]?$"
+)
+
+
+def _bounds(view: View, source: Sequence[Figure], target: Sequence[Figure]) -> Iterator[Finding]:
+    """``polarity``: "more than 300" that became "less than 300"."""
+    for figure in source:
+        bound = _bound(view.source, figure, _OVER_GERMAN, _UNDER_GERMAN)
+        same = [other for other in target if _same_number(other, figure)] if bound else []
+        bounds = {_bound(view.target, other, _OVER_ENGLISH, _UNDER_ENGLISH) for other in same}
+        if bounds and "" not in bounds and bound not in bounds:
+            message = (
+                f"{quoted(view.source, figure.span)} is a bound, but on the other side of"
+                f" {quoted(view.target, same[0].span)} in the translation."
+            )
+            yield view.error("polarity", message, [figure.span], [other.span for other in same])
+
+
+def _bound(text: str, figure: Figure, over: re.Pattern[str], under: re.Pattern[str]) -> str:
+    before = text[max(0, figure.span[0] - 24) : figure.span[0]].lower()
+    if under.search(before):
+        return "under"
+    return "over" if over.search(before) else ""

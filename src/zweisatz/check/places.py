@@ -18,7 +18,7 @@ Bosnien=Bosnia Bosnian|Brasilien=Brazil Brazilian|Bulgarien=Bulgaria Bulgarian|C
 China=China Chinese|Dänemark=Denmark Danish Dane Danes
 Deutschland=Germany German Germans Germany's country|Elfenbeinküste=Ivory Côte Ivorian|England=England English
 Estland=Estonia Estonian|Finnland=Finland Finnish|Frankreich=France French
-Georgien=Georgia Georgian|Ghana=Ghana Ghanaian|Griechenland=Greece Greek Greeks|Großbritannien=Britain British UK Britons U.K. Kingdom
+Georgien=Georgia Georgian|Ghana=Ghana Ghanaian|Griechenland=Greece Greek Greeks|Großbritannien=GB Britain British UK Britons U.K. Kingdom
 Indien=India Indian|Indonesien=Indonesia Indonesian|Irak=Iraq Iraqi|Iran=Iran Iranian|Irland=Ireland Irish
 Island=Iceland Icelandic|Israel=Israel Israeli Israelis|Italien=Italy Italian|Jamaika=Jamaica Jamaican|Japan=Japan Japanese
 Jemen=Yemen Yemeni|Jordanien=Jordan Jordanian|Kambodscha=Cambodia Cambodian|Kamerun=Cameroon Cameroonian
@@ -52,18 +52,18 @@ Köln=Cologne|München=Munich|Nürnberg=Nuremberg|Hannover=Hanover Hannover|Brau
 Wien=Vienna Viennese|Zürich=Zurich Zürich|Genf=Geneva|Basel=Basel Basle|Luzern=Lucerne|Bern=Bern Berne|Prag=Prague|Warschau=Warsaw|Krakau=Kraków Krakow Cracow
 Danzig=Gdańsk Gdansk Danzig|Breslau=Wrocław Wroclaw Breslau|Moskau=Moscow Muscovite Russian Kremlin|Kiew Kyjiw=Kyiv Kiev Ukrainian|Charkiw Charkow=Kharkiv Kharkov|Odessa=Odesa Odessa
 Lwiw Lemberg=Lviv Lvov Lemberg|Brüssel=Brussels|Antwerpen=Antwerp|Brügge=Bruges|Lüttich=Liège Liege|Löwen=Leuven Louvain lions lion|Den Haag=Hague
-Rom=Rome Roman Romans|Mailand=Milan|Venedig=Venice Venetian|Florenz=Florence Florentine|Neapel=Naples Neapolitan|Turin=Turin|Genua=Genoa|Padua=Padua
+Rom=Rome Roman Romans|Mailand=Milan Milano|Venedig=Venice Venetian|Florenz=Florence Florentine|Neapel=Naples Neapolitan Napoli|Turin=Turin Torino|Genua=Genoa|Padua=Padua
 Lissabon=Lisbon|Sevilla=Seville|Athen=Athens Athenian Greek|Kopenhagen=Copenhagen|Bukarest=Bucharest|Belgrad=Belgrade|Sofia=Sofia Bulgarian|Budapest=Budapest Hungarian
 Tiflis=Tbilisi|Eriwan Jerewan=Yerevan|Baku=Baku|Taschkent=Tashkent|Kairo=Cairo|Tripolis=Tripoli|Algier=Algiers|Tunis=Tunis|Khartum=Khartoum|Damaskus=Damascus Syrian
 Bagdad=Baghdad|Teheran=Tehran Iranian|Peking=Beijing Chinese Peking|Schanghai=Shanghai|Hongkong=Hong|Tokio=Tokyo Japanese|Seoul=Seoul Korean|Havanna=Havana
-Straßburg=Strasbourg|Nizza=Nice|Marseille=Marseille Marseilles|Lyon=Lyon Lyons|Jerusalem=Jerusalem|Mekka=Mecca|Petersburg=Petersburg|Wolgograd=Volgograd
+Straßburg=Strasbourg|Nizza=Nice|Marseille=Marseille Marseilles|Lyon=Lyon Lyons|Jerusalem=Jerusalem|Mekka=Mecca|Petersburg=Petersburg Petersburg's|Wolgograd=Volgograd
 Donau=Danube|Rhein=Rhine|Themse=Thames|Weichsel=Vistula|Tiber=Tiber|Nil=Nile|Wolga=Volga|Dnipro Dnjepr=Dnipro Dnieper|Ostsee=Baltic|Nordsee=North|Mittelmeer=Mediterranean
 Bodensee=Constance|Alpen=Alps Alpine|Karpaten=Carpathians Carpathian|Pyrenäen=Pyrenees|Schwarzwald=Black|Atlantik=Atlantic|Pazifik=Pacific
 Putin=Putin|Gorbatschow=Gorbachev|Selenskyj Selenskij=Zelensky Zelenskyy Zelenskiy|Lukaschenko=Lukashenko|Jelzin=Yeltsin|Chruschtschow=Khrushchev|Papst=Pope pontiff papal
 """
 _SHORT = """
 EU=EU,European Union,European,bloc,Europe|UNO=UN,U.N.,United Nations|UN=UN,U.N.,United Nations|USA=US,U.S.,USA,United States,America
-US=US,U.S.,United States,American|NATO=NATO|EZB=ECB,European Central Bank|BIP=GDP,gross domestic product|KI=AI,artificial intelligence
+US=US,U.S.,United States,America,$|GBP=£,GBP,pound|EUR=€,euro,EUR|USD=$,dollar,USD|NATO=NATO|EZB=ECB,European Central Bank|BIP=GDP,gross domestic product|KI=AI,artificial intelligence
 MwSt=VAT,value added tax|EuGH=ECJ,CJEU,European Court|EGMR=ECHR,ECtHR,European Court|IWF=IMF,International Monetary Fund|WHO=WHO,World Health Organi
 OSZE=OSCE|GUS=CIS,Commonwealth|DDR=GDR,East German,East Germany|BRD=FRG,Federal Republic,West Germany,Germany|UdSSR=USSR,Soviet|GmbH=GmbH,Ltd,limited,company,LLC
 AG=AG,plc,corporation,company,Inc,group,club,working group,stock|EWR=EEA|EG=EC,European Community|EKD=EKD,Protestant Church|BKA=BKA,Federal Criminal|LKA=LKA,State Criminal,state criminal

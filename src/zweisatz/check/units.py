@@ -45,6 +45,10 @@ square_kilometres square_kilometer square_kilometers
 units|m²|m² qm Quadratmeter Quadratmetern Quadratmeters|m² sqm sq_m square_metre square_metres \
 square_meter square_meters
 units|m³|m³ cbm Kubikmeter Kubikmetern|m³ cubic_metre cubic_metres cubic_meter cubic_meters
+units|mi²||square_mile square_miles sq_mi
+units|ft²||square_foot square_feet sq_ft
+units|ft³||cubic_foot cubic_feet
+units|gal|Gallone Gallonen|gallon gallons
 units|km|km Kilometer Kilometern Kilometers|km kilometre kilometres kilometer kilometers
 units|m|m Meter Metern Meters|m metre metres meter meters
 units|cm|cm Zentimeter Zentimetern|cm centimetre centimetres centimeter centimeters
@@ -87,7 +91,9 @@ _KIN = {frozenset(("lb", "GBP")), frozenset(("lb", "g"))}
 
 
 def _read_table() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    checks, german, english = {}, {}, {}
+    checks: dict[str, str] = {}
+    german: dict[str, str] = {}
+    english: dict[str, str] = {}
     for line in _TABLE.strip().splitlines():
         check, unit, german_forms, english_forms = line.split("|")
         checks[unit] = check
