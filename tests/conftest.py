@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# No test depends on how busy the machine is; CI runs the same examples every time.
+hypothesis.settings.register_profile(
+    "zweisatz",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+hypothesis.settings.load_profile("zweisatz")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -349,3 +349,84 @@ def test_ctrl_c_says_one_line(home: Path, tmp_path: Path) -> None:
     assert len(said) == 1, said
     assert "interrupted" in said[0]
     assert names(tmp_path) == ["long.txt"]
+
+
+@pytest.fixture(scope="module")
+def bitext(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("bitext") / "belta.json"
+    done = run(home, "translate", "-q", BELTA, "-o", path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+WRONG = [
+    ("Es kostet 5 Euro.", "It costs 7 euros.", "numbers"),
+    ("Er kommt nicht.", "He is coming.", "negation"),
+    ("Wir treffen Angela Merkel.", "", "missing"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "code"), WRONG)
+def test_check_finds_errors_in_a_foreign_file(
+    home: Path, tmp_path: Path, source: str, target: str, code: str
+) -> None:
+    path = tmp_path / "foreign.tsv"
+    path.write_text(
+        f"id\tblock\tkind\tsource\ttarget\nb1s1\tb1\tparagraph\t{source}\t{target}\n", "utf-8"
+    )
+    done = run(home, "check", path, "--strict")
+    assert done.returncode == 1
+    assert f"b1s1  error  {code}: " in done.stdout.decode()
+    assert "1 pairs: 1 error" in done.stdout.decode()
+    findings = json.loads(run(home, "check", path, "-f", "json").stdout)["findings"]
+    assert [finding["code"] for finding in findings] == [code]
+    assert run(home, "check", path).returncode == 0
+
+
+@pytest.mark.model
+def test_check_writes_a_page(home: Path, bitext: Path, tmp_path: Path) -> None:
+    done = run(home, "check", bitext, "-o", tmp_path / "page.html")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert "MINSK" in (tmp_path / "page.html").read_text("utf-8")
+
+
+@pytest.mark.model
+def test_view_writes_the_page_and_tells_where(home: Path, bitext: Path, tmp_path: Path) -> None:
+    done = run(home, "view", bitext, "-o", tmp_path / "page.html")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "MINSK" in (tmp_path / "page.html").read_text("utf-8")
+    opened = run(home, "view", bitext, BROWSER="true")
+    assert opened.returncode == 0
+    assert (home / ".cache" / "zweisatz" / "pages" / "belta.html").is_file()
+
+
+@pytest.mark.model
+def test_memory_commands(home: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "m.sqlite"
+    run(home, "translate", "-q", "-", "--memory", memory, stdin=b"Das Haus ist alt.")
+    assert "1 translations" in run(home, "memory", "info", "--memory", memory).stdout.decode()
+    exported = tmp_path / "memory.tmx"
+    assert run(home, "memory", "export", "--memory", memory, "-o", exported).returncode == 0
+    assert [pair.source_text for pair in read_bitext(exported).pairs] == ["Das Haus ist alt."]
+    assert "1 translations" in run(home, "memory", "clear", "--memory", memory).stdout.decode()
+    assert "0 translations" in run(home, "memory", "info", "--memory", memory).stdout.decode()
+
+
+NO_BITEXT = [
+    ("article", "Nur ein Artikel.", "is no bitext"),
+    ("foreign JSON", '{"hello": "world"}', "is no bitext"),
+    ("cut off", '{"format": "zweisatz/1", "signature": {', "valid JSON"),
+    ("a later format", '{"format": "zweisatz/9", "blocks": []}', "zweisatz/9"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "named"), NO_BITEXT)
+def test_what_is_no_bitext_is_refused(
+    home: Path, tmp_path: Path, kind: str, text: str, named: str
+) -> None:
+    (tmp_path / "file").write_text(text, "utf-8")
+    for command in ("check", "view"):
+        done = run(home, command, tmp_path / "file")
+        assert done.returncode == 2, kind
+        assert len(lines(done.stderr)) == 1
+        assert named in done.stderr.decode()

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from zweisatz.document import Signature
+from zweisatz.document import BilingualBlock, Block, Kind, Pair, Segment, Signature
 from zweisatz.engines.protocol import Decoding, Hypothesis, Translator
 from zweisatz.errors import InputError
 
@@ -37,6 +37,7 @@ CREATE TABLE translation (
 ) WITHOUT ROWID;
 """
 _BUSY_SECONDS = 60.0
+_FIRST_PASS = ",1,0"  # of a key: one candidate, nothing forbidden
 T = TypeVar("T")
 
 _LOOKUP = 500  # texts a query, well under SQLite's limit on bound parameters
@@ -148,6 +149,20 @@ class Memory:
         for signature, source, candidates in rows:
             yield str(signature), str(source), _decode(candidates)[0].text
 
+    def blocks(self) -> Iterator[BilingualBlock]:
+        """The first-pass translations as blocks of one pair each, as a writer takes them.
+
+        What repairs tried is left out: most of it was not good enough to be kept.
+        """
+        first = ((s, t) for signature, s, t in self.export() if signature.endswith(_FIRST_PASS))
+        for number, (source, target) in enumerate(first, 1):
+            pair = Pair(
+                f"b{number}s1",
+                (Segment(f"b{number}s1", source),),
+                (Segment(f"b{number}s1", target),),
+            )
+            yield BilingualBlock(Block(f"b{number}", Kind.PARAGRAPH, source), (pair,))
+
 
 class RememberingTranslator:
     """A translator that asks the memory first, and tells it at once what it had to find out."""
@@ -172,9 +187,7 @@ class RememberingTranslator:
         return self._translator.unknown(text)
 
     def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        key = (
-            f"{self.signature}|decoding:{decoding.beam},{decoding.candidates},{decoding.no_repeat}"
-        )
+        key = f"{self.signature}|{_decoding_key(decoding)}"
         known = self._ask(lambda memory: memory.get(key, texts)) or {}
         new = list(dict.fromkeys(text for text in texts if text not in known))
         if new:
@@ -193,6 +206,10 @@ class RememberingTranslator:
             self._warn(f"going on without the memory: {self._memory.path}: {reason}")
             self._memory = None
             return None
+
+
+def _decoding_key(decoding: Decoding) -> str:
+    return f"decoding:{decoding.beam},{decoding.candidates},{decoding.no_repeat}"
 
 
 def _connect(path: Path) -> sqlite3.Connection:

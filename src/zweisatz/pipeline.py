@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from zweisatz.check import check_pair
+from zweisatz.check import check_bitext, check_pair
 from zweisatz.config import Settings
 from zweisatz.document import BilingualBlock, Bitext, Document, Head, Signature, Term
 from zweisatz.engines.load import load
@@ -27,7 +27,7 @@ from zweisatz.read import read_text
 from zweisatz.segment import segment, split_clauses
 from zweisatz.translate import Steps, translate_blocks
 
-__all__ = ["open_translator", "translate", "translate_document"]
+__all__ = ["check_again", "open_translator", "translate", "translate_document"]
 
 Warn = Callable[[str], None]
 
@@ -89,7 +89,7 @@ def translate_document(
 
     ``on_text`` hears the source of every segment as soon as it has a first translation.
     """
-    terms = Glossary(read_glossary(Path(settings.glossary)) if settings.glossary else ())
+    terms = _terms(settings.glossary)
     steps = Steps(
         split=_clauses,
         foreign=foreign_language if settings.foreign else lambda text: "",
@@ -104,6 +104,18 @@ def translate_document(
     return head, translate_blocks(
         segmented, translator, settings.beam, settings.batch_tokens, steps
     )
+
+
+def check_again(bitext: Bitext, glossary: str = "") -> Bitext:
+    """The bitext with the findings of all checks, those over the whole of it included.
+
+    ``glossary`` is the file of a glossary, or ``""``. Findings that were there are replaced.
+    """
+    return check_bitext(bitext, _terms(glossary))
+
+
+def _terms(glossary: str) -> Glossary:
+    return Glossary(read_glossary(Path(glossary)) if glossary else ())
 
 
 def _signature(engine: Signature, settings: Settings, terms: Sequence[Term]) -> Signature:

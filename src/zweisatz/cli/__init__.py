@@ -13,6 +13,8 @@ from typing import Annotated
 
 import typer
 
+from zweisatz.cli import memory
+from zweisatz.cli.check import check, view
 from zweisatz.cli.console import say, silence_stdout, use_utf8
 from zweisatz.cli.translate import translate
 from zweisatz.errors import ZweisatzError
@@ -47,6 +49,9 @@ def _root(
 
 
 app.command()(translate)
+app.command()(check)
+app.command()(view)
+app.add_typer(memory.app, name="memory", no_args_is_help=False)
 
 
 def main() -> None:

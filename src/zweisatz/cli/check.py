@@ -1,0 +1,94 @@
+"""``zweisatz check`` and ``zweisatz view``: look at a translation that is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zweisatz.cli import options
+from zweisatz.cli.console import put, say
+from zweisatz.errors import OutputError
+
+if TYPE_CHECKING:
+    from zweisatz.document import BilingualBlock, Bitext, Head
+
+__all__ = ["check", "view"]
+
+Bilingual = Annotated[
+    Path, typer.Argument(metavar="BITEXT", help="zweisatz JSON, JSONL or TSV, TMX or XLIFF.")
+]
+
+
+def check(
+    bitext: Bilingual,
+    output: options.Output = None,
+    format_name: Annotated[
+        str | None, typer.Option("-f", "--format", metavar="FORMAT", help="text, json or html.")
+    ] = None,
+    glossary: options.Glossary = None,
+    strict: options.Strict = False,
+) -> None:
+    """Check a translation sentence by sentence: numbers, names, negation, what is missing."""
+    from zweisatz.document import Severity
+    from zweisatz.pipeline import check_again
+    from zweisatz.read.bitext import read_bitext
+    from zweisatz.write import html
+    from zweisatz.write.findings import render_json, render_text
+
+    renders: dict[str, Callable[[Head, Iterable[BilingualBlock]], Iterator[str]]] = {
+        "text": render_text,
+        "json": render_json,
+        "html": html.render,
+    }
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    chosen = format_name or {"htm": "html", "txt": "text", "": "text"}.get(suffix, suffix)
+    if chosen not in renders:
+        raise OutputError(f"findings cannot be written as {chosen!r}: take {', '.join(renders)}")
+    checked = check_again(read_bitext(bitext), glossary or "")
+    _write(renders[chosen](checked.head, checked.blocks), output)
+    if strict and any(finding.severity is Severity.ERROR for finding in checked.findings):
+        raise typer.Exit(1)
+
+
+def view(
+    bitext: Bilingual,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the page here, open nothing."),
+    ] = None,
+) -> None:
+    """Open the bilingual page of a translation in the browser, or write it."""
+    from zweisatz.read.bitext import read_bitext
+
+    if output is not None:
+        _write(_page(read_bitext(bitext)), output)
+        return
+    import webbrowser
+
+    from platformdirs import user_cache_path
+
+    from zweisatz.cli.files import make_folder
+
+    page = user_cache_path("zweisatz") / "pages" / f"{bitext.stem}.html"
+    make_folder(page.parent)
+    _write(_page(read_bitext(bitext)), page)
+    if not webbrowser.open(page.as_uri()):
+        say(f"there is no browser to open it with; the page is {page}")
+
+
+def _page(bitext: Bitext) -> Iterator[str]:
+    from zweisatz.write import html
+
+    return html.render(bitext.head, bitext.blocks)
+
+
+def _write(chunks: Iterable[str], output: Path | None) -> None:
+    from zweisatz.write import write_atomically
+
+    if output is None or str(output) == "-":
+        put(chunks)
+    else:
+        write_atomically(output, chunks)

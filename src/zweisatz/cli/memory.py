@@ -1,0 +1,67 @@
+"""``zweisatz memory``: what is remembered, and how to get it out or forget it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zweisatz.cli import options
+from zweisatz.cli.console import put
+
+__all__ = ["app"]
+
+app = typer.Typer(help="Look into the translation memory, export it, or clear it.")
+
+Where = Annotated[
+    Path | None, typer.Option("--memory", metavar="FILE", help="Another memory than the usual.")
+]
+
+
+@app.command()
+def info(memory: Where = None) -> None:
+    """Say where the memory is, how large, and what translated how much of it."""
+    from zweisatz.memory import default_path, existing
+
+    with existing(memory or default_path()) as opened:
+        found = opened.info()
+    lines = [f"{found.path}: {found.translations} translations, {found.bytes / 1e6:.1f} MB"]
+    lines += [f"{count:8} {signature}" for signature, count in found.signatures.items()]
+    put(f"{line}\n" for line in lines)
+
+
+@app.command()
+def clear(memory: Where = None) -> None:
+    """Forget all translations."""
+    from zweisatz.memory import default_path, existing
+
+    path = memory or default_path()
+    with existing(path) as opened:
+        put([f"{opened.clear()} translations forgotten in {path}\n"])
+
+
+@app.command()
+def export(
+    output: options.Output = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option("-f", "--format", metavar="FORMAT", help="tmx, tsv, jsonl …; default: tmx."),
+    ] = None,
+    memory: Where = None,
+) -> None:
+    """Write the memory as a bitext: TMX for CAT tools (as machine output), or another format."""
+    from zweisatz.cli.files import targets
+    from zweisatz.document import Head, Signature
+    from zweisatz.memory import default_path, existing
+    from zweisatz.version import __version__
+    from zweisatz.write import FORMATS, write_atomically
+
+    (place,) = targets(["memory"], output, format_name, default="tmx")
+    head = Head("memory", Signature("several", "see memory info", "", "", 0, __version__))
+    with existing(memory or default_path()) as opened:
+        chunks = FORMATS[place.format].render(head, opened.blocks())
+        if place.path is None:
+            put(chunks)
+        else:
+            write_atomically(place.path, chunks)
