@@ -16,7 +16,7 @@ from pathlib import Path
 
 from zweisatz.check import check_bitext, check_pair
 from zweisatz.config import Settings
-from zweisatz.document import BilingualBlock, Bitext, Document, Head, Signature, Term
+from zweisatz.document import BilingualBlock, Bitext, Document, Head, Pair, Signature, Term
 from zweisatz.engines.load import load
 from zweisatz.engines.protocol import Translator
 from zweisatz.glossary import Glossary, find_terms, read_glossary
@@ -25,9 +25,19 @@ from zweisatz.memory import Memory, RememberingTranslator, default_path
 from zweisatz.models import resolve
 from zweisatz.read import read_text
 from zweisatz.segment import segment, split_clauses
+from zweisatz.summarise.summary import Summariser
 from zweisatz.translate import Steps, translate_blocks
+from zweisatz.version import __version__
 
-__all__ = ["check_again", "open_translator", "translate", "translate_document"]
+__all__ = [
+    "check_again",
+    "english_bitext",
+    "is_english",
+    "open_translator",
+    "summariser_for",
+    "translate",
+    "translate_document",
+]
 
 Warn = Callable[[str], None]
 
@@ -104,6 +114,38 @@ def translate_document(
     return head, translate_blocks(
         segmented, translator, settings.beam, settings.batch_tokens, steps
     )
+
+
+def is_english(document: Document) -> bool:
+    """Whether most of what can be told of a document's blocks is English."""
+    languages = [foreign_language(block.text) for block in document.blocks]
+    long_enough = [x for x, b in zip(languages, document.blocks, strict=True) if len(b.text) > 40]
+    return 2 * long_enough.count("en") > len(long_enough) > 0
+
+
+def english_bitext(document: Document) -> Bitext:
+    """A bitext of an English text, its targets empty: to be summarised, not translated."""
+    blocks = tuple(
+        BilingualBlock(block, tuple(Pair(s.id, (s,), ()) for s in segment(block, "en")))
+        for block in document.blocks
+    )
+    signature = Signature("none", "", "", "", 0, __version__)
+    return Bitext(
+        Head(document.name, signature, document.media, document.encoding, document.tail, "en"),
+        blocks,
+    )
+
+
+def summariser_for(name: str, *, strict: bool, offline: bool) -> Summariser:
+    """``extractive``, or the sequence-to-sequence checkpoint called ``name``.
+
+    Raises ``ModelError`` if there is none.
+    """
+    from zweisatz.summarise import Abstractive, Extractive, Seq2Seq, find_checkpoint
+
+    if name == "extractive":
+        return Extractive()
+    return Abstractive(Seq2Seq(find_checkpoint(name, offline=offline), name=name), strict)
 
 
 def check_again(bitext: Bitext, glossary: str = "") -> Bitext:
