@@ -53,14 +53,14 @@ def main() -> None:
         with memory:
             translator = RememberingTranslator(EchoTranslator(), memory, print)
             head, blocks = translate_document(
-                read_path(article), translator, Settings(foreign=False)
+                read_path(article), translator, Settings(foreign=False, repair=False)
             )
             write_atomically(output, FORMATS["json"].render(head, blocks))
         seconds = time.monotonic() - began
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         print(
             f"{size / 1e6:.0f} MB in {seconds:.0f} s; peak {peak / 1e6:.0f} MB, "
-            f"{(peak - before) / size:.1f} times the text; JSON {output.stat().st_size / 1e6:.0f} MB"
+            f"{(peak - before) / size:.1f} times the text"
         )
 
 
