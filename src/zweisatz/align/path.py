@@ -18,7 +18,7 @@ MERGED = ((1, 1), (1, 2), (2, 1), (2, 2))
 
 _STEPS = (*MERGED, (1, 0), (0, 1))
 _ALONG = len(_STEPS) - 1
-_BAND = 256
+_BAND = 500
 _BLOCK = 128
 
 
@@ -50,9 +50,11 @@ def best_path(worth: Worth) -> list[Bead]:
     """The beads of greatest total worth that cover each sentence exactly once, in order.
 
     Only cells near the diagonal are looked at. A passage that is missing on one side moves the
-    path at most by the difference of both counts, so the band is that wide and ``_BAND`` more; if
-    the path touches its edge, the search is done again with twice the band. Memory: one byte a
-    cell of the band, and four numbers a cell of ``_BLOCK`` rows.
+    path at most by the difference of both counts, so the band is that wide and ``_BAND`` more on
+    either side; if the path touches an edge, the search is done again with twice the band.
+    (So a passage that was left out is missed only where another, longer than ``_BAND`` sentences,
+    was added elsewhere.) Memory: one byte a cell of the band, and for ``_BLOCK`` rows four numbers
+    a cell.
     """
     rows, columns = (len(side) for side in worth.alone)
     half = abs(rows - columns) + _BAND

@@ -89,9 +89,8 @@ def align_sentences(
         channels, prices = [channel(source, _ALONE_SOURCE)], _ALONE
     else:
         channels, prices = [channel(pivot, _PIVOT), channel(source, _SOURCE)], Prices()
-    return align_by(
-        channels, [len(text) for text in source], [len(text) for text in target], prices
-    )
+    lengths = [len(text) for text in source], [len(text) for text in target]
+    return align_by(channels, *lengths, prices, starts)
 
 
 def align_by(
@@ -133,9 +132,16 @@ class _Similarity:
         return source * (self._prices.skip / 2), target * (self._prices.skip / 2)
 
     def block(self, first: int, last: int, low: int, high: int) -> dict[tuple[int, int], Matrix]:
-        return {(m, n): self._worth(m, n, first, last, low, high) for m, n in MERGED}
+        # One sentence more on either side, for the merges that begin at the last one.
+        rows, columns = slice(first, last + 1), slice(low, high + 1)
+        dots = [each.source[rows] @ each.target[columns].T for each in self._channels]
+        return {(m, n): self._worth(m, n, (first, last, low, high), dots) for m, n in MERGED}
 
-    def _worth(self, m: int, n: int, first: int, last: int, low: int, high: int) -> Matrix:
+    def _worth(
+        self, m: int, n: int, place: tuple[int, int, int, int], dots: Sequence[Matrix]
+    ) -> Matrix:
+        """The worth of beads of one type from the dot products of single sentences."""
+        first, last, low, high = place
         worth = np.full((last - first, high - low), -np.inf, dtype=np.float32)
         stop = min(last, len(self._lengths[0]) - m + 1)
         end = min(high, len(self._lengths[1]) - n + 1)
@@ -145,10 +151,11 @@ class _Similarity:
         similarity = self._prices.length * _length_likeness(
             _sums(self._lengths[0][rows], m), _sums(self._lengths[1][columns], n)
         )
-        for channel, (source, target) in zip(self._channels, self._norms, strict=True):
-            dots = channel.source[rows] @ channel.target[columns].T
+        for channel, (source, target), dot in zip(self._channels, self._norms, dots, strict=True):
+            inside = dot[: stop - first + m - 1, : end - low + n - 1]
             size = np.multiply.outer(source[m - 1][first:stop], target[n - 1][low:end])
-            similarity += (channel.weight / np.maximum(size, 1e-6)) * _sums(_sums(dots, m).T, n).T
+            sums = _sums(_sums(inside, m).T, n).T
+            similarity += channel.weight * sums / np.maximum(size, 1e-6)
         share = np.add.outer(_sums(self._shares[0][rows], m), _sums(self._shares[1][columns], n))
         price = self._prices.double if m == n == 2 else self._prices.merge * (m + n - 2)
         worth[: stop - first, : end - low] = similarity * share / 2 - price

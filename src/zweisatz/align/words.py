@@ -84,7 +84,8 @@ def _belongs(pieces: Sequence[Span], words: Sequence[Span]) -> Scores:
             if start < last and first < end:
                 inside[number, place] = min(end, last) - max(start, first)
     sums = inside.sum(axis=1, keepdims=True)
-    return np.divide(inside, sums, out=inside, where=sums > 0)
+    shares: Scores = np.divide(inside, sums, out=inside, where=sums > 0)
+    return shares
 
 
 def _balanced(weights: Scores) -> Scores:
