@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "models": set(),
     "read": set(),
     "segment": set(),
-    "translate": set(),
+    "translation": set(),
     "align": set(),
     "check": set(),
     "summarise": set(),

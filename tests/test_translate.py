@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from zweisatz.document import BilingualBlock, Block, Finding, Kind, Pair, Segment, Severity
 from zweisatz.engines.double import EchoTranslator
 from zweisatz.engines.protocol import Decoding, Hypothesis
-from zweisatz.translate import Steps, translate_blocks
-from zweisatz.translate.decode import decode, plan_batches
-from zweisatz.translate.prepare import Prepared, has_words, prepare
-from zweisatz.translate.repair import attempts_for
+from zweisatz.translation import Steps, translate_blocks
+from zweisatz.translation.decode import decode, plan_batches
+from zweisatz.translation.prepare import Prepared, has_words, prepare
+from zweisatz.translation.repair import attempts_for
 
 WORDS = [
     # (text, whether there is anything to translate)

@@ -26,7 +26,7 @@ from zweisatz.models import resolve
 from zweisatz.read import read_text
 from zweisatz.segment import segment, split_clauses
 from zweisatz.summarise.summary import Summariser
-from zweisatz.translate import Steps, translate_blocks
+from zweisatz.translation import Steps, translate_blocks
 from zweisatz.version import __version__
 
 __all__ = [

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from zweisatz.document import Finding, Pair, Repair, Severity
 from zweisatz.engines.protocol import Decoding, Hypothesis
 from zweisatz.glossary import Occurrence
-from zweisatz.translate.terms import with_stand_ins, with_targets
+from zweisatz.translation.terms import with_stand_ins, with_targets
 
 __all__ = ["Attempt", "Candidate", "attempts_for", "candidates_from", "choose", "needs_repair"]
 

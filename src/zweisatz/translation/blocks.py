@@ -9,9 +9,9 @@ from functools import partial
 from zweisatz.document import BilingualBlock, Block, Finding, Pair, Segment, Severity
 from zweisatz.engines.protocol import Decoding, Hypothesis, Translator
 from zweisatz.glossary import Occurrence
-from zweisatz.translate.decode import Split, decode
-from zweisatz.translate.prepare import Prepared, has_words, prepare
-from zweisatz.translate.repair import (
+from zweisatz.translation.decode import Split, decode
+from zweisatz.translation.prepare import Prepared, has_words, prepare
+from zweisatz.translation.repair import (
     Candidate,
     attempts_for,
     candidates_from,

@@ -6,6 +6,6 @@ repair.py    decoding again what a check found wrong
 blocks.py    blocks and their segments → blocks of pairs
 """
 
-from zweisatz.translate.blocks import Steps, translate_blocks
+from zweisatz.translation.blocks import Steps, translate_blocks
 
 __all__ = ["Steps", "translate_blocks"]
