@@ -14,13 +14,17 @@ __all__ = ["check_language", "check_length", "check_missing"]
 # German words that are no English ones ("die", "war", "hat", "in", "man", "am" are), nor common
 # in names ("von", "der", "das" are, and count only beside others).
 _GERMAN = frozenset(
-    "und ist nicht ein eine einen einem einer eines mit für auf wurde wurden werden wird auch sich"
-    " dass daß ich wir ihr sie er es sind haben hatte hätte wäre oder aber wenn weil nach bei aus"
-    " zum zur im vom beim durch gegen ohne über unter zwischen noch nur schon sehr mehr keine kein"
-    " keinen diese dieser dieses diesem diesen als wie kann können konnte soll sollte muss müssen"
-    " sowie jedoch bereits seit bis nun uns ihm ihn ihnen ihre ihrer seine seiner seinen sein".split()
+    """und ist nicht ein eine einen einem einer eines mit für auf wurde wurden werden wird auch sich
+dass daß ich wir ihr sie er es sind haben hatte hätte wäre oder aber wenn weil nach bei aus zum
+zur vom beim durch gegen ohne über unter zwischen noch nur schon sehr mehr keine kein keinen
+diese dieser dieses diesem diesen als wie kann können konnte soll sollte muss müssen sowie
+jedoch bereits seit nun uns bevor obwohl während damit dann immer wieder denn dort doch ihm ihn
+ihnen ihre ihrer seine seiner seinen sein""".split()
 )
-_GERMAN_WEAK = frozenset("der das dem den des von vor zu um an am die war hat so da was".split())
+# These also stand in names, or are English words too; they count beside others.
+_GERMAN_WEAK = frozenset(
+    """im bis hat der das dem den des von vor zu um an am die war so da was""".split()
+)
 _GERMAN_TAILS = (
     "ung", "ungen", "lich", "liche", "lichen", "licher", "liches", "keit", "heit", "schaft",
     "igen", "iger", "iges", "ische", "ischen", "ischer", "isches", "enden", "ender", "endes",
@@ -72,7 +76,7 @@ def check_language(view: View) -> Iterator[Finding]:
         lower = sum(word.text.islower() for word in view.source_words)
         if german or lower >= 2:
             yield view.error("unchanged", "The translation is the source, unchanged.", *whole)
-        elif lower or _UMLAUT.search(view.source.lower()) and len(view.source_words) > 2:
+        elif lower or (_UMLAUT.search(view.source.lower()) and len(view.source_words) > 2):
             yield view.warning("unchanged", "The translation is the source, unchanged.", *whole)
         return
     spans = _german_stretches(view)
@@ -80,11 +84,16 @@ def check_language(view: View) -> Iterator[Finding]:
         message = f"German is left in the translation: {quoted(view.target, spans[0])}."
         yield view.error("untranslated", message, (), spans)
         return
-    for word in view.target_words:
-        if word.text.islower() and word.lower in view.source_set and _looks_german(word.lower):
-            origin = [each.span for each in view.source_words if each.lower == word.lower][:1]
-            message = f"{quoted(view.target, word.span)} is left in German."
-            yield view.warning("untranslated", message, origin, [word.span])
+    left = [
+        word
+        for word in view.target_words
+        if word.text.islower() and word.lower in view.source_set and _looks_german(word.lower)
+    ]
+    if left:
+        forms = {word.lower for word in left}
+        message = f"{quoted(view.target, left[0].span)} is left in German."
+        origins = [word.span for word in view.source_words if word.lower in forms]
+        yield view.warning("untranslated", message, origins, [word.span for word in left])
 
 
 def _looks_german(word: str) -> bool:
@@ -108,13 +117,20 @@ def _german_stretches(view: View) -> list[Span]:
             stretches[-1].append(mark)
         else:
             stretches.append([mark])
-    found = []
-    for stretch in stretches:
-        first, last = stretch[0][0], stretch[-1][0]
-        inside = words[max(0, first - 1) : last + 2]
-        copied = [word for word in inside if word.lower in view.source_set]
-        strong = sum(weight == 2 for _, weight in stretch)
-        enough = sum(weight for _, weight in stretch) >= 3 and strong
-        if enough and len(copied) >= 3 and 3 * len(copied) >= 2 * (last - first + 1):
-            found.append((copied[0].span[0], copied[-1].span[1]))
-    return found
+    return [span for stretch in stretches if (span := _german_span(view, stretch))]
+
+
+def _german_span(view: View, stretch: list[tuple[int, int]]) -> Span | None:
+    """The span of a stretch (places of German words, and their weights), if it is no accident."""
+    first, last = stretch[0][0], stretch[-1][0]
+    copied = [
+        word
+        for word in view.target_words[max(0, first - 1) : last + 2]
+        if word.lower in view.source_set
+    ]
+    weights = [weight for _, weight in stretch]
+    if sum(weights) < 3 or max(weights) < 2 or len(copied) < 3:
+        return None
+    if 3 * len(copied) < 2 * (last - first + 1):
+        return None
+    return copied[0].span[0], copied[-1].span[1]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..document import Finding
 from .view import View, Word, quoted
 
 __all__ = ["check_cutoff", "check_doubles", "check_loops", "last_word_dangles"]
 
-_MAY_DOUBLE = {"had", "that", "very", "really", "so", "no", "yes", "bye", "ha", "many", "never",
-               "again", "far", "long", "more", "is", "much", "her", "too", "please", "blah", "hear"}  # fmt: skip
+_MAY_DOUBLE = frozenset(
+    "had that very really so no yes bye ha many never again far long more is much her too please"
+    " blah hear".split()
+)
 _LONGEST = 12
 _CHARACTERS = re.compile(r"([^\s.\-_=*–—…])\1{5,}|([^\W\d]{2,4}?)\2{4,}")
 # Words with which no English sentence ends unless it was cut.
@@ -24,29 +27,30 @@ _NEVER_LAST = frozenset(
 
 def check_doubles(view: View) -> Iterator[Finding]:
     """``doublewords``: a word that stands twice in a row, where the source repeats none."""
-    words = view.target_words
-    for one, other in zip(words, words[1:], strict=False):
-        if one.lower != other.lower or one.lower in _MAY_DOUBLE or (len(one.text) == 1 and one.lower != "a"):
-            continue
-        between = view.target[one.span[1] : other.span[0]]
-        if not between.isspace() or _has_double(view.source_words):
-            continue
-        message = f"{quoted(view.target, other.span)} stands twice in a row."
-        yield view.warning("doublewords", message, (), [(one.span[0], other.span[1])])
+    spans = [
+        (one.span[0], other.span[1])
+        for one, other in pairwise(view.target_words)
+        if one.lower == other.lower
+        and one.lower not in _MAY_DOUBLE
+        and (len(one.text) > 1 or one.lower == "a")
+        and view.target[one.span[1] : other.span[0]].isspace()
+    ]
+    if spans and not _has_double(view.source_words):
+        message = f"{quoted(view.target, spans[0])}: a word stands twice in a row."
+        yield view.warning("doublewords", message, (), spans)
 
 
 def _has_double(words: Sequence[Word]) -> bool:
-    return any(one.lower == other.lower for one, other in zip(words, words[1:], strict=False))
+    return any(one.lower == other.lower for one, other in pairwise(words))
 
 
 def check_loops(view: View) -> Iterator[Finding]:
     """``loop``: a phrase said over and over, more often than the source repeats anything."""
-    if match := _CHARACTERS.search(view.target):
-        known = _CHARACTERS.search(view.source)
-        if not known:
-            message = f"{quoted(view.target, match.span(), 20)} repeats the same letters."
-            yield view.error("loop", message, (), [match.span()])
-            return
+    letters = _CHARACTERS.search(view.target)
+    if letters and not _CHARACTERS.search(view.source):
+        message = f"{quoted(view.target, letters.span(), 20)} repeats the same letters."
+        yield view.error("loop", message, (), [letters.span()])
+        return
     words = [word.lower for word in view.target_words]
     times, start, size = _worst_loop(words)
     if times < 2:

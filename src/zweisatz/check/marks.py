@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from ..document import Finding, Span
 from .view import View, quoted
@@ -15,7 +14,9 @@ _DOUBLE = re.compile(r"[„“”\"«»‟]|(?<!\w)''|''(?!\w)|``")
 # Single marks as pairs, so that apostrophes are none.
 _SINGLE = re.compile(r"(?<!\w)[‚‘'›‹][^\W_](?:[^‚‘’'›‹]|(?<=\w)[’'](?=\w)){0,300}[‘’'›‹](?!\w)")
 _URL = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s<>\"„“”»«]+|\b[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|eu|at|ch|info|uk|io|gov)(?:/[^\s<>\"„“”»«]*)?(?![\w@])",
+    r"(?:https?://|ftp://|www\.)[^\s<>\"„“”»«]+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:de|com|org|net|eu|at|ch|info|uk|io|gov)"
+    r"(?:/[^\s<>\"„“”»«]*)?(?![\w@])",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")

@@ -1,124 +1,102 @@
 """``names``: people, places and acronyms that must arrive.
 
 German writes every noun with a capital, so a capital says little, and there is no dictionary
-here. What counts as a name is a place or an acronym of the table, any other word in capitals, a
-word of mixed case, and the last words of a run of capitalised words ("Sportdirektorin Nora
-Achenbach"). A name has arrived if it stands in the translation, or a word that sounds alike
-(Howannisjan, Hovhannisyan).
+here. Three things are looked for: places and acronyms of the tables and other words in capitals;
+names of people, by what stands before them ("Sportdirektorin Nora Achenbach"); and any
+capitalised word of which the translation has nearly the same, but not the same ("Aschenbach").
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..document import Finding
-from .places import ACRONYMS, EXONYMS, FIRST_NAMES
+from .name_words import COGNATES, FIRST_NAMES, FUNCTION_WORDS, MEASURES, TITLES
+from .places import ACRONYMS, EXONYMS
+from .sounds import alike, bare, near
 from .view import View, Word, quoted
 
 __all__ = ["check_names"]
 
-_TITLES = frozenset(
-    "herr herrn frau dr doktor prof professor professorin präsident präsidentin präsidenten kanzler"
-    " kanzlerin minister ministerin papst könig königin kaiser prinz prinzessin graf gräfin sir lady"
-    " bürgermeister bürgermeisterin richter richterin trainer trainerin general oberst bischof pfarrer"
-    " schwester bruder onkel tante senator senatorin st firma konzern autobauer hersteller"
-    " schriftsteller schriftstellerin sprecher sprecherin".split()
+# Every name is compared with every other: what is longer than this is no sentence.
+_MOST_WORDS = 1000
+_PREPOSITIONS = frozenset(
+    "in aus nach bei von um gegen für und oder an über unter neben zwischen mit durch ab bis vor"
+    " hinter ohne statt namens genannt heißt hieß als laut".split()
+)
+_ROMAN = re.compile(r"[IVXLC]+")
+_MONEY = re.compile(r"[\d-]\s?$")
+# Nouns by their endings: no names.
+_NOUN = re.compile(
+    r".{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|innen"
+    r"|nis|nisse|tum|lein)"
 )
 # Titles that stand behind "Herr" and "Frau" in place of a name.
 _ADDRESS = re.compile(
     r".*(?:redakteur|botschafter|meister|präsident|minister|direktor|professor|doktor|richter"
     r"|kommissar|kanzler|vorsitzende|rat|anwalt|pfarrer|nachbar|kollege|lehrer)(?:in|n|r|s)?"
 )
-_INFLECTED = re.compile(r"(?:er|en|e|es)$")  # "Der Indische Ozean": an adjective, no first name
-_ROMAN = re.compile(r"[IVXLC]+")
-_PLURAL = re.compile(r"(?<!s)en$|e$")  # "wenn Hans Gespräche führt": nouns more often than names
 _ROLE = re.compile(
     r"[A-ZÄÖÜ][\w-]{3,}(?:in|er|or|ent|enten|chef|rat|ist|isten|iker|ant|är|eur|loge|mann|frau)"
 )
-_PRONOUNS = frozenset(
-    "sie ihr ihre ihrer ihren ihnen ihrem ihres du dein deine er es wir ich der die das den dem des"
-    " ein eine einen nach im am in bei mit von und nie nur alle nicht kein keine jetzt neu".split()
-)
-_PREPOSITIONS = frozenset(
-    "in aus nach bei von um gegen für und oder an über unter neben zwischen mit durch ab bis vor"
-    " hinter ohne statt namens genannt heißt hieß als laut".split()
-)
-# English words that are capitalised in names of institutions and look like German nouns.
-_COGNATES = frozenset(
-    "states parliament police ocean democrats republicans republic council ministers minister"
-    " ministry president presidents princess prince bishop cardinal university universities"
-    " institute academy agency commission committee congress senate senator parties party islands"
-    " island federal olympic olympics antarctic arctic hellenic museum church conference"
-    " association federation foundation society commissioner director chancellor court justice"
-    " constitution christmas easter catholic catholics protestant protestants christians muslims"
-    " jews nazis communists socialists liberals greens bank centre center club cup league champions"
-    " internet order garden summer winter model pavilion piedmont maldives ababa".split()
-)
-# Capitalised words that stand before another noun without making a name of it.
-_MEASURES = frozenset(
-    "prozent euro dollar cent meter metern kilometer kilometern zentimeter millimeter quadratmeter"
-    " kubikmeter hektar tonnen tonne kilo kilogramm gramm liter litern pfund grad stück paar dutzend"
-    " hundert tausend million millionen milliarde milliarden billionen ende anfang mitte uhr jahre"
-    " jahren jahr monate monaten monat wochen woche tage tagen tag stunden stunde minuten sekunden"
-    " glas tasse flasche flaschen kiste kisten sack art sorte reihe gruppe menge anzahl teil drittel"
-    " viertel hälfte montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz"
-    " april mai juni juli august september oktober november dezember punkt punkte punkten mal kilowatt"
-    " megawatt gigawatt schluck haufen fass becher teller löffel stufe nummer platz artikel".split()
-)
-_COMMON_TAILS = re.compile(
-    r".{3,}(ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|innen|nis|nisse|tum|lein)"
+_INFLECTED = re.compile(r"(?:er|en|e|es)$")  # "Der Indische Ozean": an adjective, no first name
+_PLURAL = re.compile(r"(?<!s)en$|e$")  # "wenn Hans Gespräche führt": nouns more often than names
+# English names of places that are other words too.
+_ENGLISH_PLACES = frozenset(name for names in EXONYMS.values() for name in names) - frozenset(
+    "country lion lions continent kingdom nice north black latin pole francs franc".split()
 )
 
 
 def check_names(view: View) -> Iterator[Finding]:
     """Names that did not arrive, and names that changed on the way."""
-    if view.passed or not view.target_words:
+    if view.passed or not view.target_words or len(view.source_words) > _MOST_WORDS:
         return
-    shouting = view.source.isupper()
+    if len(view.target_words) > _MOST_WORDS:
+        return
     yield from _places(view)
-    if not shouting:
+    if not view.source.isupper():
         yield from _acronyms(view)
         yield from _people(view)
 
 
 def _places(view: View) -> Iterator[Finding]:
-    lost = []
-    for word in view.source_words:
-        accepted = _accepted(word) if word.text[0].isupper() else None
-        if accepted and not _any_stands(accepted, view) and word.lower not in view.target_set:
-            lost.append(word)
+    arrived = {bare(word.lower) for word in view.target_words}
+    lost = [
+        word
+        for word in view.source_words
+        if word.text[0].isupper()
+        and (accepted := _accepted(word))
+        and not any(name in arrived or name + "s" in arrived for name in accepted)
+        and not any(not name.isalpha() and name in view.target.lower() for name in accepted)
+        and word.lower not in arrived
+        and not (word.text == "Franken" and _MONEY.search(view.source[: word.span[0]][-3:]))
+    ]
     if not lost:
         return
-    explained = {name for word in view.source_words if (known := _accepted(word)) for name in known}
+    explained = {name for word in view.source_words for name in _accepted(word) or ()}
     new = [
         word
         for word in view.target_words
         if word.text[0].isupper()
-        and _bare(word.lower) in _ALL_ENGLISH
-        and _bare(word.lower) not in explained
-        and not any(_alike(word.lower, other.lower) for other in view.source_words)
+        and bare(word.lower) in _ENGLISH_PLACES - explained
+        and not any(alike(word.lower, other.lower) for other in view.source_words)
     ]
     for word in lost:
         if new:
-            message = (
-                f"{quoted(view.source, word.span)} in the source has become"
-                f" {quoted(view.target, new[0].span)} in the translation."
-            )
-            yield view.error("names", message, [word.span], [new[0].span])
+            yield _changed(view, word, new[0])
         else:
             message = f"{quoted(view.source, word.span)} has no counterpart in the translation."
             yield view.warning("names", message, [word.span])
 
 
-_ALL_ENGLISH = frozenset(name for names in EXONYMS.values() for name in names) - frozenset(
-    "country lion lions continent kingdom nice north black latin pole francs franc".split()
-)
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("'")
+def _changed(view: View, word: Word, other: Word) -> Finding:
+    message = (
+        f"{quoted(view.source, word.span)} in the source has become"
+        f" {quoted(view.target, other.span)} in the translation."
+    )
+    return view.error("names", message, [word.span], [other.span])
 
 
 def _accepted(word: Word) -> frozenset[str] | None:
@@ -126,111 +104,97 @@ def _accepted(word: Word) -> frozenset[str] | None:
     return EXONYMS.get(word.lower) or EXONYMS.get(word.lower.removesuffix("s"))
 
 
-def _any_stands(names: frozenset[str], view: View) -> bool:
-    bare = {_bare(word.lower) for word in view.target_words}
-    return any(name in bare or name + "s" in bare for name in names) or any(
-        name in view.target.lower() for name in names if not name.isalpha()
-    )
-
-
 def _acronyms(view: View) -> Iterator[Finding]:
+    target = view.target.lower()
     for word in view.source_words:
         text = word.text
-        if not (len(text) >= 2 and text[1:] != text[1:].lower()):
-            continue
-        if _ROMAN.fullmatch(text) or text in view.target or word.lower in _PRONOUNS:
+        if len(text) < 2 or text[1:].islower() or text in view.target or _ROMAN.fullmatch(text):
             continue
         if not text.isupper() and text not in ACRONYMS:
-            # A word of mixed case (BaFin, iPhone) is only known to be wrong if it is there changed.
-            changed = [w for w in view.target_words if w.lower == word.lower and w.text != text]
-            if changed and word.lower not in view.target.split():
-                message = f"{quoted(view.source, word.span)} is spelt otherwise in the translation."
-                yield view.warning("names", message, [word.span], [changed[0].span])
+            yield from _mixed_case(view, word)
             continue
         accepted = ACRONYMS.get(text, ())
-        if any(form.lower() in view.target.lower() for form in accepted):
+        if len(text) > 6 or word.lower in FUNCTION_WORDS:  # "NIE", "ACHTUNG": shouted
             continue
-        if not accepted and _spelled_out(text, view.target_words):
+        if any(form.lower() in target for form in accepted):
             continue
-        others = [
+        if not accepted and _spells_out(view.target_words):
+            continue
+        new = [
             other
             for other in view.target_words
             if len(other.text) >= 2 and other.text.isupper() and other.text not in view.source
         ]
-        report = view.error if others else view.warning
-        fate = f"has become {quoted(view.target, others[0].span)}" if others else "is not"
-        message = f"The acronym {quoted(view.source, word.span)} {fate} in the translation."
-        yield report("names", message, [word.span], [other.span for other in others[:1]])
+        if new:
+            yield _changed(view, word, new[0])
+        else:
+            message = f"The acronym {quoted(view.source, word.span)} is not in the translation."
+            yield view.warning("names", message, [word.span])
 
 
-def _spelled_out(acronym: str, words: Sequence[Word]) -> bool:
-    """Whether some capitalised words in a row may be what the acronym stands for."""
+def _mixed_case(view: View, word: Word) -> Iterator[Finding]:
+    """BaFin, iPhone: only known to be wrong if they are there in another spelling."""
+    changed = [other for other in view.target_words if other.lower == word.lower]
+    if changed and not changed[0].text.islower():
+        message = f"{quoted(view.source, word.span)} is spelt otherwise in the translation."
+        yield view.warning("names", message, [word.span], [changed[0].span])
+
+
+def _spells_out(words: Sequence[Word]) -> bool:
+    """Whether two capitalised words in a row may be what an acronym stands for."""
     capitals = [word.text[0].isupper() for word in words]
-    return len(acronym) >= 2 and any(
-        all(capitals[index : index + 2]) for index in range(1, len(capitals) - 1)
-    )
+    return any(one and other for one, other in pairwise(capitals[1:]))
 
 
 def _people(view: View) -> Iterator[Finding]:
     """People and the like: lost if what stands before says so, changed if a near word is there."""
     arrived = [word for word in view.target_words if word.text[0].isupper()]
+    spelt = {bare(word.lower) for word in arrived}
     new = [
-        word
-        for word in arrived
-        if word.lower not in _COGNATES
-        and word.lower not in view.source_set
+        word for word in arrived if word.lower not in COGNATES and word.lower not in view.source_set
     ]
     reported: set[str] = set()
     for index, word in enumerate(view.source_words):
-        if not word.text[0].isupper() or len(word.text) < 3 or word.lower in reported:
+        if not word.text[0].isupper() or len(word.text) < 3 or word.lower in reported | spelt:
             continue
-        certain = _is_named(view, index)
-        if not (certain or (new and _may_be_name(view.source_words, index))):
+        named = _is_named(view, index)
+        if not named and not (new and _may_be_name(view.source_words, index)):
             continue
-        if any(_alike(word.lower, other.lower) for other in arrived):
-            continue
-        near = [
-            each
-            for each in new
-            if _near(word.lower, _bare(each.lower))
-            and not any(_alike(other, each.lower) for other in view.source_set)
-        ]
-        near = [each for each in near if certain or each.span[0] > 0]
-        if not (near or certain):
+        if any(alike(word.lower, other) for other in spelt):
             continue
         reported.add(word.lower)
-        if near:
-            message = (
-                f"The name {quoted(view.source, word.span)} has become"
-                f" {quoted(view.target, near[0].span)} in the translation."
-            )
-            yield view.error("names", message, [word.span], [near[0].span])
-        else:
+        changed = [
+            each
+            for each in new
+            if near(word.lower, bare(each.lower))
+            and (named or each.span[0] > 0)
+            and not any(alike(other, each.lower) for other in view.source_set)
+        ]
+        if changed:
+            yield _changed(view, word, changed[0])
+        elif named:
             message = f"The name {quoted(view.source, word.span)} is not in the translation."
             yield view.warning("names", message, [word.span])
 
 
 def _is_named(view: View, index: int) -> bool:
     """Whether what stands before a word makes it a name: a title, a first name, a role and one."""
-    words = view.source_words
-    word = words[index]
+    words, word = view.source_words, view.source_words[index]
     if index == 0 or _accepted(word) or _is_common(word) or _ROMAN.fullmatch(word.text):
         return False
     before = words[index - 1]
     between = view.source[before.span[1] : word.span[0]]
-    title = before.lower in _TITLES
-    if not before.text[0].isupper() or not (between in (" ", "\u00a0") or (title and between == ". ")):
+    title = before.lower in TITLES
+    if not before.text[0].isupper() or _PLURAL.search(word.text):
         return False
-    if _PLURAL.search(word.text):
+    if between not in (" ", "\u00a0") and not (title and between == ". "):
         return False
     if title or before.lower in FIRST_NAMES:
         return True
-    if before.lower in _MEASURES or _is_common(before):
-        return False
-    if index < 2:
+    if index == 1 or _is_common(before) or len(before.text) < 3:
         return False
     earlier = words[index - 2]
-    if earlier.lower in _PREPOSITIONS or len(before.text) < 3:
+    if earlier.lower in _PREPOSITIONS:
         return False
     if any(before.text == other.text for other in view.target_words[1:]):
         return True
@@ -239,105 +203,16 @@ def _is_named(view: View, index: int) -> bool:
 
 
 def _may_be_name(words: Sequence[Word], index: int) -> bool:
-    """Whether a word can be a name by its form and by the word before it."""
+    """Whether a word that is not the first can be a name by its form."""
     word = words[index]
-    if len(word.text) < 5 or _is_common(word) or _accepted(word):
-        return False
-    return index > 0
+    return index > 0 and len(word.text) >= 5 and not _is_common(word) and not _accepted(word)
 
 
 def _is_common(word: Word) -> bool:
     """Whether a capitalised word is no name for sure."""
     return (
-        word.lower in _MEASURES
-        or word.lower in _PRONOUNS
-        or bool(_COMMON_TAILS.fullmatch(word.lower))
+        word.lower in MEASURES
+        or word.lower in FUNCTION_WORDS
+        or bool(_NOUN.fullmatch(word.lower))
         or bool(_ADDRESS.fullmatch(word.lower))
     )
-
-
-def _alike(german: str, english: str) -> bool:
-    """Whether two names are the same, inflected or transliterated."""
-    english = _bare(english)
-    if german == english or german.removesuffix("s") == english.removesuffix("s"):
-        return True
-    ours, theirs = _light(german), _light(english)
-    if {ours, _stem(ours, _ENDINGS)} & {theirs, _stem(theirs, _ENGLISH_ENDINGS)}:
-        return True
-    if not _FOREIGN.search(german):
-        return False
-    one = _sound(_stem(german, _ENDINGS))
-    other = _sound(_stem(english, _ENGLISH_ENDINGS))
-    if one == other or one + "s" == other or one == other + "s":
-        return True
-    if len(one) >= 4 and _SLAVIC.search(german) and not _SLAVIC.search(english):
-        return _distance(one[:40], other[:40]) <= 1  # Rudkouskaja, Rudkovskaya
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= 3 and longer.startswith(shorter) and len(longer) - len(shorter) <= 2
-
-
-# Spellings that other languages do not share: only such a name may sound alike and look otherwise.
-_FOREIGN = re.compile(r"[wjyzkäöüßáéíóúñçøåő]|sch|ch|ai|ei|ie|ou|th")
-_SLAVIC = re.compile(r"[wj]|sch")
-# Cases, inhabitants, and the vowels at the end of places (Rhodos, Rhodes).
-_ENDINGS = re.compile(
-    r"(?:(?:ianer|aner|eser?|ier|er|en|e)(?:n|s|in|innen)?|esin|isch\w*|ia|ist|[aiou]s|[aio]|n|s)$"
-)
-_ENGLISH_ENDINGS = re.compile(r"(?:ians?|ans?|ese|es|en|ia|[aiou]s|[aeios]|al|ic)$")
-_LIGHT = (("ou", "u"), ("y", "i"), ("j", "i"), ("z", "s"), ("w", "v"), ("th", "t"), ("ß", "s"))
-
-
-def _light(name: str) -> str:
-    """The name without accents, doubled letters and spellings that vary between languages."""
-    name = _plain(name)
-    for spelling, other in _LIGHT:
-        name = name.replace(spelling, other)
-    return _DOUBLE.sub(r"\1", name)
-
-
-def _stem(name: str, endings: re.Pattern[str]) -> str:
-    stem = endings.sub("", name)
-    return stem if len(stem) >= 3 else name
-
-
-_SOUNDS = (
-    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("ch", "k"), ("sh", "s"), ("zh", "s"), ("kh", "k"), ("ph", "f"),
-    ("th", "t"), ("ck", "k"), ("qu", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("ts", "s"), ("c", "k"),
-    ("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "s"),
-)  # fmt: skip
-_TRANSLITERATED = re.compile(r"[wj]|sch")
-_VOWELS = re.compile(r"[aeiouyjáàâéèêíîóôúûăãåæøœh]+")
-_DOUBLE = re.compile(r"(.)\1+")
-
-
-def _sound(name: str) -> str:
-    """The consonants of a name as they sound, whatever language spells them."""
-    for spelling, sound in _SOUNDS:
-        name = name.replace(spelling, sound)
-    name = _plain(name)
-    initial, rest = name[:1], name[1:]
-    if initial in "aeiouyjáéíóú":
-        initial = "a" if initial not in "jy" else "j"
-    return _DOUBLE.sub(r"\1", initial + _VOWELS.sub("", rest))
-
-
-def _plain(name: str) -> str:
-    """The name without accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-
-
-def _near(german: str, english: str) -> bool:
-    """Whether a name is nearly another: by one letter in six, but not a hearing of the same."""
-    if len(german) < 4 or german[0] != english[:1]:
-        return False
-    return 0 < _distance(german[:40], english[:40]) <= max(1, len(german) // 4)
-
-
-def _distance(one: str, other: str) -> int:
-    """Levenshtein's edit distance."""
-    row = list(range(len(other) + 1))
-    for i, left in enumerate(one, start=1):
-        before, row[0] = row[0], i
-        for j, right in enumerate(other, start=1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (left != right))
-    return row[-1]

@@ -26,7 +26,7 @@ _NO_ENGLISH = re.compile(
 )
 # With these, "nicht" and its like deny nothing that English would have to deny.
 _IDIOMS = re.compile(
-    r"nicht (?:nur|bloß|allein|zuletzt|selten|wenige[rn]?|umsonst|von ungefähr|minder|mehr als"
+    r"nicht (?:nur|bloß|vor|allein|zuletzt|selten|wenige[rn]?|umsonst|von ungefähr|minder|mehr als"
     r"|zu (?:vergessen|unterschätzen|überhören|übersehen|leugnen)|nur|un\w+|lange|von der hand)"
     r"|nichts (?:als|anderes|weiter|wie)|(?:wie|so|als|denn|noch) nie(?: zuvor)?"
     r"|kein(?:e|en)? (?:wunder|zweifel|geringer\w*|anderer)|gar nicht so|nicht wahr"
@@ -46,12 +46,12 @@ _WAYS = tuple(
         (r"but", r"aber|jedoch|doch|sondern|allerdings|dennoch|trotzdem|hingegen"),
         (r"than", r"als|denn"),
         (
-            r"un(?!der|it(?!en)|til|ion|iq|iv|cle|anim|for[tm]|il|ter)\w{3,}|non\w+|\w{3,}less|mis\w{4,}"
-            r"|dis(?:agre|appr|belie|contin|hone|lik|obe|prov|regard|satis|trus|mis)\w*"
+            r"un(?!der|it(?!en)|til|ion|iq|iv|cle|anim|for[tm]|il|ter)\w{3,}|non\w+|\w{3,}less"
+            r"|mis\w{4,}|dis(?:agre|appr|belie|contin|hone|lik|obe|prov|regard|satis|trus|mis)\w*"
             r"|im(?:possib|patien|probab|prope|perfe)\w*|i(?:lleg|llog|rre[gls])\w*"
             r"|in(?:ab|acc|act(?!i)|adeq|adm|app|cap|compl|compa|cons|corr|dec|def|dep|eff|elig"
             r"|evit|experie|flex|frequ|just|num|offen|op|sens|suff|tol|val|visi|vuln)\w*",
-            r"un(?!d$|ter|s$|ser)\w{3,}|\w+los(?:e[mnrs]?|igkeit)?|miss\w+|in\w+|il\w+|ir\w+|fehl\w+",
+            r"un(?!d$|ter|s$|ser)\w{3,}|\w+los(?:e[mnrs]?|igkeit)?|miss\w+|in\w+|i[lr]\w+|fehl\w+",
         ),
         (
             r"fail\w*|lack\w*|miss(?:ed|ing|es)|absen\w+|forgot\w*|forget\w*",
@@ -59,11 +59,14 @@ _WAYS = tuple(
         ),
         (
             r"refus\w*|declin\w*|den(?:y|ied|ies|ying|ial)|reject\w*|refrain\w*|abstain\w*|waiv\w*",
-            r"\w*weiger\w*|\w*lehn\w*|bestr\w+|bestritt\w*|dement\w*|leugn\w*|zurück\w+|verzicht\w*|sank|sink\w*|enth\w+",
+            r"\w*weiger\w*|\w*lehn\w*|bestr\w+|bestritt\w*|dement\w*|leugn\w*|zurück\w+"
+            r"|verzicht\w*|sank|sink\w*|enth\w+",
         ),
         (
-            r"avoid\w*|prevent\w*|stop|stops|stopped|ceas\w*|keep|forb\w+|bann?ed|prohib\w+|disallow\w*",
-            r"\w*m[ei]+e?d\w*|\w*hinder\w*|\w*stopp\w*|\w*hör\w*|\w*halt\w*|\w*stell\w*|\w*bot\w*|\w*biet\w*|\w*schl\w+",
+            r"avoid\w*|prevent\w*|stop|stops|stopped|ceas\w*|keep|forb\w+|bann?ed|prohib\w+"
+            r"|disallow\w*",
+            r"\w*m[ei]+e?d\w*|\w*hinder\w*|\w*stopp\w*|\w*hör\w*|\w*halt\w*|\w*stell\w*"
+            r"|\w*bot\w*|\w*biet\w*|\w*schl\w+",
         ),
         (
             r"hardly|barely|rarely|seldom|scarcely|few|little|rare",
@@ -87,6 +90,12 @@ _DENY_GERMAN = re.compile(
     r"|\w*scheiter\w*|dement\w*|leugn\w*|frühestens|spätestens|höchstens|mindestens|allenfalls"
     r"|versäum\w*|verpass\w*|vergaß\w*|vergess\w*|vergeblich\w*|geschweige|\w*absage\w*|niet\w*"
     r"|nicht\w+|kein\w*|lediglich|bloß|\w*ausbleib\w*|ausgeblieben\w*|tabu|wehe|längst|schwerlich"
+)
+
+
+# With "aus": to be cancelled, not to happen, to be ruled out.
+_GO_OUT = frozenset(
+    "fällt fiel fielen fallen bleibt blieb bleiben schließt schloss schlossen".split()
 )
 
 
@@ -115,7 +124,8 @@ def check_negation(view: View) -> Iterator[Finding]:
             yield view.warning("negation", message, *spans)
     elif says and not said:
         binding = [word for word in says if not _within(_TWISTS, view.target, word)]
-        if binding and not any(_DENY_GERMAN.fullmatch(word) for word in view.source_set):
+        denied = any(_DENY_GERMAN.fullmatch(word) for word in view.source_set)
+        if binding and not denied and not (_GO_OUT & view.source_set and "aus" in view.source_set):
             message = (
                 f"The translation denies ({quoted(view.target, binding[0].span)}); the source does"
                 " not."
@@ -144,7 +154,9 @@ def _within(pattern: re.Pattern[str], text: str, word: Word) -> bool:
 
 # "Tun Sie mir einen Gefallen", "Fallen stellen": no verbs of falling. "Morgen" is a time of day.
 _NOUNS = frozenset(("Gefallen", "Fallen", "Morgen", "Kommenden", "Freund", "Links", "Rechts"))
-_COMPASS = re.compile(r"(nord|süd|ost|west)(?!amerika|see|afrika|korea|sudan|ern$|fale|falen)\w{3,}")
+_COMPASS = re.compile(
+    r"(nord|süd|ost|west)(?!amerika|see|afrika|korea|sudan|ern$|fale|falen)\w{3,}"
+)
 
 
 def _compass(word: str) -> str:

@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Finding
-from .figures import Figure, Reading, english_figures, german_figures
+from .english_figures import english_figures
+from .figures import Figure, Reading
+from .german_figures import german_figures
 from .units import ENGLISH_UNIT_ANYWHERE, UNIT_CHECK, alike, english_unit
 from .view import View, quoted
 
 __all__ = ["check_figures"]
 
 _BINDING = ("digits", "cardinal")
-_NAMES = {
-    "numbers": "number",
-    "dates": "date",
-    "times": "time",
-    "identifiers": "identifier",
-}
+_NAMES = {"numbers": "number", "dates": "date", "times": "time", "identifiers": "identifier"}
+# A table of figures may go wrong as a whole; more findings of one kind than this help nobody.
+_MOST = 50
 
 
 def check_figures(view: View) -> Iterator[Finding]:
@@ -26,20 +25,26 @@ def check_figures(view: View) -> Iterator[Finding]:
 
     Sets and not lists, because good translations repeat or drop the second mention of a number.
     """
-    source = german_figures(view.source, view.source_words)
-    target = english_figures(view.target, view.target_words)
+    source = german_figures(view.source_prose, view.source_words)
+    target = english_figures(view.target_prose, view.target_words)
     if not source and not target:
         return
     source_pool, target_pool = _pool(source), _pool(target)
-    lost = [figure for figure in source if not _agrees(figure, target_pool, view.target)]
-    new = [figure for figure in target if not _agrees(figure, source_pool, view.source)]
-    yield from _unmatched(view, lost, new)
-    yield from _units(view, source, target)
-    yield from _bounds(view, source, target)
-
-
-def _same_number(one: Figure, other: Figure) -> bool:
-    return any(kind == "n" for kind, _ in one.readings & other.readings)
+    signs = _squeezed(view.target) if any(f.check == "identifiers" for f in source) else ""
+    lost = [figure for figure in source if not _agrees(figure, target_pool, signs)]
+    signs = _squeezed(view.source) if any(f.check == "identifiers" for f in target) else ""
+    new = [figure for figure in target if not _explained(figure, source_pool, signs)]
+    yield from _unmatched(view, lost[:_MOST], new[:_MOST])
+    by_value: dict[Reading, list[Figure]] = {}
+    for figure in target:
+        for reading in figure.readings:
+            if reading[0] == "n":
+                by_value.setdefault(reading, []).append(figure)
+    for figure in source:
+        same = [other for reading in figure.readings for other in by_value.get(reading, ())[:_MOST]]
+        if same:
+            yield from _units(view, figure, same)
+            yield from _bounds(view, figure, same)
 
 
 def _pool(figures: Sequence[Figure]) -> frozenset[Reading]:
@@ -51,15 +56,24 @@ def _pool(figures: Sequence[Figure]) -> frozenset[Reading]:
     )
 
 
-def _agrees(figure: Figure, pool: frozenset[Reading], other: str) -> bool:
+def _squeezed(text: str) -> str:
+    """The text as identifiers are compared: letters and digits only."""
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def _agrees(figure: Figure, pool: frozenset[Reading], signs: str) -> bool:
+    """Whether a figure is found on the other side."""
     if figure.readings & pool:
         return True
-    folded = {str(value) for kind, value in figure.readings if kind == "id"}
-    if folded:
-        squeezed = re.sub(r"[\W_]", "", other).casefold()
-        if any(value in squeezed for value in folded):
-            return True
+    if any(kind == "id" and str(value) in signs for kind, value in figure.readings):
+        return True
     return bool(figure.parts) and all(part & pool for part in figure.parts)
+
+
+def _explained(figure: Figure, pool: frozenset[Reading], signs: str) -> bool:
+    """Whether a figure of the translation comes from the source ("B27" from "Bundesstraße 27")."""
+    inside = bool(figure.inside) and all(part & pool for part in figure.inside)
+    return inside or _agrees(figure, pool, signs)
 
 
 def _unmatched(view: View, lost: list[Figure], new: list[Figure]) -> Iterator[Finding]:
@@ -67,86 +81,66 @@ def _unmatched(view: View, lost: list[Figure], new: list[Figure]) -> Iterator[Fi
     left = list(new)
     for figure in lost:
         partner = _partner(figure, left)
+        said = quoted(view.source, figure.span)
         if partner is not None:
             left.remove(partner)
-            yield view.error(
-                figure.check,
-                f"{quoted(view.source, figure.span)} in the source has become"
-                f" {quoted(view.target, partner.span)} in the translation.",
-                [figure.span],
-                [partner.span],
+            message = (
+                f"{said} in the source has become {quoted(view.target, partner.span)} in the"
+                " translation."
             )
+            yield view.error(figure.check, message, [figure.span], [partner.span])
         elif figure.sort in _BINDING:
+            # A number word may be said in another way; digits hardly ever are.
             report = view.error if figure.sort == "digits" else view.warning
-            yield report(
-                figure.check,
-                f"The {_NAMES[figure.check]} {quoted(view.source, figure.span)} in the source has"
-                " no counterpart in the translation.",
-                [figure.span],
+            message = (
+                f"The {_NAMES[figure.check]} {said} in the source has no counterpart in the"
+                " translation."
             )
+            yield report(figure.check, message, [figure.span])
     for figure in left:
         if figure.sort == "digits":
-            yield view.warning(
-                figure.check,
+            message = (
                 f"The {_NAMES[figure.check]} {quoted(view.target, figure.span)} in the translation"
-                " has no counterpart in the source.",
-                (),
-                [figure.span],
+                " has no counterpart in the source."
             )
+            yield view.warning(figure.check, message, (), [figure.span])
 
 
 def _partner(figure: Figure, left: Sequence[Figure]) -> Figure | None:
-    """What a lost figure was probably turned into."""
+    """What a lost figure was probably turned into: the first of its group, else any binding one."""
     group = _group(figure)
     for candidate in left:
-        if _group(candidate) == group and candidate.sort != "hint":
+        if candidate.sort != "hint" and _group(candidate) == group:
             return candidate
-    if figure.sort in _BINDING:
-        for candidate in left:
-            if candidate.sort in _BINDING and candidate.check != "dates" == figure.check:
-                continue
-            if candidate.sort in _BINDING:
-                return candidate
-    return None
+    if figure.sort not in _BINDING:
+        return None
+    return next((candidate for candidate in left if candidate.sort in _BINDING), None)
 
 
 def _group(figure: Figure) -> str:
     """Months turn into months, weekdays into weekdays, ordinals into ordinals."""
-    kinds = {kind for kind, _ in figure.readings} - {"n", "t", "id", "days", "months"}
+    kinds = {kind for kind, _ in figure.readings} & {"month", "day"}
     if kinds:
         return min(kinds)
-    return figure.sort if figure.sort not in _BINDING else figure.check
+    return figure.check if figure.sort in _BINDING else figure.sort
 
 
-def _units(view: View, source: Sequence[Figure], target: Sequence[Figure]) -> Iterator[Finding]:
-    for figure in source:
-        if not figure.unit:
-            continue
-        same = [other for other in target if _same_number(other, figure)]
-        units = {other.unit for other in same if other.unit}
-        if not same or any(alike(figure.unit, unit) for unit in units):
-            continue
-        check = UNIT_CHECK[figure.unit]
-        if not units:
-            anywhere = {english_unit(match) for match in ENGLISH_UNIT_ANYWHERE.findall(view.target)}
-            if check != "units" and not any(alike(figure.unit, unit) for unit in anywhere):
-                yield view.warning(
-                    check,
-                    f"{quoted(view.source, figure.span)} counts {figure.unit}; the translation does"
-                    " not say so.",
-                    [figure.span],
-                    [other.span for other in same],
-                )
-            continue
-        if len(same) > len([other for other in same if other.unit]):
-            continue
-        yield view.error(
-            check,
-            f"{quoted(view.source, figure.span)} counts {figure.unit} in the source and"
-            f" {min(units)} in the translation.",
-            [figure.span],
-            [other.span for other in same],
-        )
+def _units(view: View, figure: Figure, same: Sequence[Figure]) -> Iterator[Finding]:
+    """``units``, ``currencies``, ``percentages``: the number arrived, but counts something else."""
+    units = {other.unit for other in same}
+    if not figure.unit or any(alike(figure.unit, unit) for unit in units):
+        return
+    check = UNIT_CHECK[figure.unit]
+    said = quoted(view.source, figure.span)
+    spans = [figure.span], [other.span for other in same]
+    if units == {""}:
+        found = {english_unit(unit) for unit in ENGLISH_UNIT_ANYWHERE.findall(view.target)}
+        if check != "units" and not any(alike(figure.unit, unit) for unit in found):
+            message = f"{said} counts {figure.unit}; the translation does not say so."
+            yield view.warning(check, message, *spans)
+    elif "" not in units:
+        message = f"{said} counts {figure.unit} in the source and {min(units)} in the translation."
+        yield view.error(check, message, *spans)
 
 
 _OVER_GERMAN = re.compile(r"(?:mehr als|über|gut|mindestens|wenigstens|nicht weniger als) *$")
@@ -163,18 +157,18 @@ _UNDER_ENGLISH = re.compile(
 )
 
 
-def _bounds(view: View, source: Sequence[Figure], target: Sequence[Figure]) -> Iterator[Finding]:
+def _bounds(view: View, figure: Figure, same: Sequence[Figure]) -> Iterator[Finding]:
     """``polarity``: "more than 300" that became "less than 300"."""
-    for figure in source:
-        bound = _bound(view.source, figure, _OVER_GERMAN, _UNDER_GERMAN)
-        same = [other for other in target if _same_number(other, figure)] if bound else []
-        bounds = {_bound(view.target, other, _OVER_ENGLISH, _UNDER_ENGLISH) for other in same}
-        if bounds and "" not in bounds and bound not in bounds:
-            message = (
-                f"{quoted(view.source, figure.span)} is a bound, but on the other side of"
-                f" {quoted(view.target, same[0].span)} in the translation."
-            )
-            yield view.error("polarity", message, [figure.span], [other.span for other in same])
+    bound = _bound(view.source, figure, _OVER_GERMAN, _UNDER_GERMAN)
+    if not bound or figure.sort not in _BINDING:
+        return
+    bounds = {_bound(view.target, other, _OVER_ENGLISH, _UNDER_ENGLISH) for other in same}
+    if "" not in bounds and bound not in bounds:
+        message = (
+            f"{quoted(view.source, figure.span)} is a bound, but on the other side of"
+            f" {quoted(view.target, same[0].span)} in the translation."
+        )
+        yield view.error("polarity", message, [figure.span], [other.span for other in same])
 
 
 def _bound(text: str, figure: Figure, over: re.Pattern[str], under: re.Pattern[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Finding
+from ..document import Finding, Term
 from ..glossary import find_terms, target_forms
 from .view import View, quoted
 
@@ -17,10 +17,13 @@ def check_terms(view: View) -> Iterator[Finding]:
         return
     target = " ".join(view.target.split()).replace("’", "'")
     lower = target.lower()
+    arrived: dict[Term, bool] = {}
     for occurrence in find_terms(view.source, view.glossary):
         term = occurrence.term
-        forms = target_forms(occurrence)
-        if any(_stands(form, target if term.target is None else lower) for form in forms):
+        if term not in arrived:
+            text = target if term.target is None else lower
+            arrived[term] = any(_stands(form, text) for form in target_forms(occurrence))
+        if arrived[term]:
             continue
         word = quoted(view.source, occurrence.span)
         if term.target is None:

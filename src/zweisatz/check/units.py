@@ -11,10 +11,10 @@ import re
 __all__ = [
     "ENGLISH_UNIT",
     "ENGLISH_UNIT_ANYWHERE",
-    "alike",
     "GERMAN_UNIT",
     "SIGN",
     "UNIT_CHECK",
+    "alike",
     "english_unit",
     "german_unit",
 ]
@@ -24,21 +24,22 @@ percentages|%|% Prozent Prozents Prozentpunkt Prozentpunkte Prozentpunkten proze
 prozentigen prozentiger prozentiges Prozentmarke v.H.|% percent per_cent percentage pc
 percentages|‰|‰ Promille|‰ per_mille per_mil per_thousand promille
 currencies|EUR|€ EUR Euro Euros Euronen|€ EUR euro euros
-currencies|USD|$ US$ USD Dollar Dollars US-Dollar US-Dollars|$ US$ USD dollar dollars \
-US_dollar US_dollars U.S._dollar U.S._dollars
+currencies|USD|$ US$ USD Dollar Dollars US-Dollar US-Dollars|$ US$ USD dollar dollars US_dollar \
+US_dollars U.S._dollar U.S._dollars
 currencies|GBP|£ GBP Pfund_Sterling|£ GBP pound_sterling pounds_sterling
 currencies|CHF|CHF Fr. Sfr. Franken Schweizer_Franken|CHF franc francs Swiss_franc Swiss_francs
 currencies|JPY|¥ JPY Yen|¥ JPY yen
 currencies|RUB|₽ RUB Rubel Rubeln|₽ RUB rouble roubles ruble rubles
 currencies|CNY|CNY Yuan RMB Renminbi|CNY yuan RMB renminbi
 currencies|PLN|PLN Zloty Złoty|PLN zloty zlotys zloties złoty
-currencies|crown|Kronen Krone SEK NOK DKK CZK|crowns crown kronor kroner krona krone koruna korunas \
-SEK NOK DKK CZK
+currencies|crown|Kronen Krone SEK NOK DKK CZK|crowns crown kronor kroner krona krone koruna \
+korunas SEK NOK DKK CZK
 currencies|TRY|Lira Lire TRY|lira liras lire TRY
 currencies|cent|Cent Cents|cent cents ct
 units|lb|Pfund|pound pounds lb lbs £ GBP grams gram g
-units|km/h|km/h Stundenkilometer Stundenkilometern Kilometer_pro_Stunde Kilometern_pro_Stunde|\
-km/h kph kmh kilometres_per_hour kilometers_per_hour kilometres_an_hour kilometers_an_hour
+units|km/h|km/h Stundenkilometer Stundenkilometern Kilometer_pro_Stunde \
+Kilometern_pro_Stunde|km/h kph kmh kilometres_per_hour kilometers_per_hour kilometres_an_hour \
+kilometers_an_hour
 units|mph|mph Meilen_pro_Stunde|mph miles_per_hour miles_an_hour
 units|km²|km² Quadratkilometer Quadratkilometern Quadratkilometers|km² sq_km square_kilometre \
 square_kilometres square_kilometer square_kilometers
@@ -83,8 +84,8 @@ units|hour|Stunde Stunden stündig stündige stündigen|hour hours hrs
 units|day|Tag Tage Tagen tägig tägige tägigen|day days
 units|week|Woche Wochen wöchig wöchige wöchigen|week weeks
 units|month|Monat Monate Monaten monatig monatige monatigen|month months
-units|year|Jahr Jahre Jahren jährig jährige jährigen jähriger Jährige Jährigen Jähriger|\
-year years
+units|year|Jahr Jahre Jahren jährig jährige jährigen jähriger Jährige Jährigen Jähriger|year \
+years
 """
 # What may stand for what: a German pound is weight or money, a ton is said in several ways.
 _KIN = {frozenset(("lb", "GBP")), frozenset(("lb", "g"))}

@@ -12,6 +12,8 @@ from ..glossary import Glossary
 __all__ = ["View", "Word", "quoted", "view_of", "words_of"]
 
 # Letters with apostrophes inside (don't, Merkel’s). Hyphens part words: "Hamburg-Altona" is two.
+# URLs and e-mail addresses hold no words and no numbers; they have a check of their own.
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,100}@\S{1,200}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -26,11 +28,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Both texts of a pair with their words. ``passed`` is set if it was not to be translated."""
+    """Both texts of a pair with their words.
+
+    The prose is the text with blanks in place of URLs and e-mail addresses, so that spans stay.
+    ``passed`` is set if the source was not to be translated.
+    """
 
     pair: str
     source: str
     target: str
+    source_prose: str
+    target_prose: str
     source_words: tuple[Word, ...]
     target_words: tuple[Word, ...]
     source_set: frozenset[str]
@@ -65,14 +73,23 @@ def words_of(text: str) -> tuple[Word, ...]:
     )
 
 
+def _prose(text: str) -> str:
+    if "@" not in text and "://" not in text and "www." not in text:
+        return text
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+
+
 def view_of(pair: Pair, glossary: Glossary) -> View:
     """Prepare a pair for the checks."""
     source, target = pair.source_text, pair.target_text
-    source_words, target_words = words_of(source), words_of(target)
+    source_prose, target_prose = _prose(source), _prose(target)
+    source_words, target_words = words_of(source_prose), words_of(target_prose)
     return View(
         pair.id,
         source,
         target,
+        source_prose,
+        target_prose,
         source_words,
         target_words,
         frozenset(word.lower for word in source_words),
