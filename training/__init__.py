@@ -1,0 +1,1 @@
+"""The recipe that trains the bundled model; nothing here is needed to use zweisatz."""

@@ -1,0 +1,161 @@
+"""The endless stream of training batches, a pure function of seed and position.
+
+An epoch is drawn from the weighted domains, shuffled, and cut into pools. A pool is noised, cut
+into subwords, sorted by length into batches, and the batches are shuffled. Where the stream stands
+is three numbers, so a killed run resumes with the very batches that it would have seen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import torch
+from torch import Tensor
+
+from training.noise import noisy
+from training.sources import domains, read_tsv
+from training.subwords import EOS, Subwords
+
+POOL: Final = 16_384
+JOINED: Final = 0.12
+JOINED_TWICE: Final = 0.03
+JOIN_LIMIT: Final = 450
+SAMPLED: Final = 0.5
+SAMPLED_WORDS: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The next batch: `batch` of `pool` of `epoch`, all from 0."""
+
+    epoch: int = 0
+    pool: int = 0
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Ids padded at the end; each tensor is (sentences, length), one length a side."""
+
+    source: Tensor
+    mask: Tensor
+    shifted: Tensor
+    gold: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Clean pairs by source, with the expected views of each pair in one epoch."""
+
+    pairs: tuple[tuple[tuple[str, str], ...], ...]
+    weights: tuple[float, ...]
+
+    @classmethod
+    def read(cls, clean: Path, *, anneal: bool) -> "Corpus":
+        rows = [
+            (tuple(read_tsv(path)), domain.anneal if anneal else domain.weight)
+            for domain in domains()
+            for name in domain.sources
+            if (path := clean / f"{name}.tsv").exists()
+        ]
+        used = [(pairs, weight) for pairs, weight in rows if pairs and weight > 0]
+        return cls(tuple(pairs for pairs, _ in used), tuple(weight for _, weight in used))
+
+    def epoch(self, random: Random) -> list[tuple[int, int]]:
+        """(source, pair) numbers of one epoch, in random order."""
+        drawn: list[tuple[int, int]] = []
+        for source, (pairs, weight) in enumerate(zip(self.pairs, self.weights, strict=True)):
+            whole, part = divmod(weight, 1.0)
+            numbers = list(range(len(pairs))) * int(whole)
+            numbers += random.sample(range(len(pairs)), round(part * len(pairs)))
+            drawn += [(source, number) for number in numbers]
+        random.shuffle(drawn)
+        return drawn
+
+    def example(self, source: int, number: int, random: Random) -> tuple[str, str]:
+        """A noised pair, sometimes joined with the one or two that follow it in its source."""
+        pairs = self.pairs[source]
+        draw = random.random()
+        count = 3 if draw < JOINED_TWICE else 2 if draw < JOINED else 1
+        parts = [pairs[number]]
+        for following in pairs[number + 1 : number + count]:
+            if sum(len(text) for text, _ in parts) + len(following[0]) > JOIN_LIMIT:
+                break
+            parts.append(following)
+        joined = " ".join(text for text, _ in parts), " ".join(text for _, text in parts)
+        return noisy(joined, random)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Batches of at most `tokens` padded ids on the longer side, sentences up to `longest`."""
+
+    corpus: Corpus
+    subwords: Subwords
+    tokens: int
+    longest: int
+    seed: int
+
+    def batches(self, position: Position) -> Iterator[tuple[Batch, Position]]:
+        """Endless batches from `position` on, each with the position after it."""
+        while True:
+            epoch = self.corpus.epoch(Random(f"{self.seed} {position.epoch}"))
+            while position.pool * POOL < len(epoch):
+                chosen = epoch[position.pool * POOL : (position.pool + 1) * POOL]
+                pool = self._pool(chosen, Random(f"{self.seed} {position.epoch} {position.pool}"))
+                for rows in pool[position.batch :]:
+                    position = replace(position, batch=position.batch + 1)
+                    yield batch_of(rows, self.subwords.pad), position
+                position = Position(position.epoch, position.pool + 1)
+            position = Position(position.epoch + 1)
+
+    def _pool(
+        self, chosen: list[tuple[int, int]], random: Random
+    ) -> list[list[tuple[list[int], list[int]]]]:
+        rows = []
+        for source, number in chosen:
+            german, english = self.corpus.example(source, number, random)
+            share = SAMPLED_WORDS if random.random() < SAMPLED else 0.0
+            row = self.subwords.sample(german, random, share), self.subwords.encode(english)
+            if max(map(len, row)) <= self.longest:
+                rows.append(row)
+        rows.sort(key=lambda row: (max(map(len, row)), len(row[0])))
+        batches = cut(rows, self.tokens)
+        random.shuffle(batches)
+        return batches
+
+
+def cut(
+    rows: list[tuple[list[int], list[int]]], tokens: int
+) -> list[list[tuple[list[int], list[int]]]]:
+    """Rows sorted by length, cut so that rows × longest stays within `tokens`."""
+    batches: list[list[tuple[list[int], list[int]]]] = []
+    current: list[tuple[list[int], list[int]]] = []
+    for row in rows:
+        if current and (len(current) + 1) * max(map(len, row)) > tokens:
+            batches.append(current)
+            current = []
+        current.append(row)
+    return [*batches, current] if current else batches
+
+
+def batch_of(rows: list[tuple[list[int], list[int]]], pad: int) -> Batch:
+    """Pad rows of (source ids, target ids); the target is shifted by one `pad` at its start."""
+    source = _padded([row[0] for row in rows], pad)
+    gold = _padded([row[1] for row in rows], pad)
+    shifted = torch.cat([torch.full((len(rows), 1), pad), gold[:, :-1]], 1)
+    return Batch(source, (source != pad).long(), shifted, gold)
+
+
+def _padded(rows: list[list[int]], pad: int) -> Tensor:
+    """A multiple of 8 long: oneDNN's kernels are made anew for every new shape."""
+    length = -(-max(map(len, rows)) // 8) * 8
+    table = torch.full((len(rows), length), pad)
+    for number, row in enumerate(rows):
+        table[number, : len(row)] = torch.tensor(row)
+    return table
+
+
+__all__ = ["EOS", "Batch", "Corpus", "Position", "Stream", "batch_of", "cut"]
