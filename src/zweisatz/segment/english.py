@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from zweisatz.segment.abbreviations import Abbreviations, Follow
-from zweisatz.segment.sentences import Language, Stop
+from zweisatz.segment.sentences import Language, Stop, is_one_of
 
 __all__ = ["ABBREVIATIONS", "ENGLISH", "STARTERS"]
 
@@ -69,10 +69,8 @@ _LETTERED = frozenset(
     Gate Line Section Exhibit Appendix and
     """.split()
 )
-_LIST_MARK = re.compile(r"\d{1,3}|[A-Za-z]|[IVXL]+|\d{1,2}(?:\.\d{1,2}){1,3}")
 _POINTED = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]{1,3}")
 _NUMERAL = re.compile(r"\d|[IVXL]+\b")
-_WORD = re.compile(r"[^\W\d_]+(?![\w-])")
 _BRAND = re.compile(r"[a-z]{1,6}[A-Z]")
 _SPEECH = re.compile(
     r"(?:I|we|(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) "
@@ -90,8 +88,8 @@ def _ends(stop: Stop) -> bool:
     if stop.mark == "!":
         return True
     if stop.mark == "…":
-        return bool(stop.word) or bool(stop.opener) or stop.closed or _is_starter(after)
-    if _is_list_mark(stop):
+        return bool(stop.word) or bool(stop.opener) or stop.closed or is_one_of(after, STARTERS)
+    if stop.marks_item:
         return False
     follow = ABBREVIATIONS.find(stop.word, stop.before)
     if follow is Follow.NUMBER:
@@ -99,27 +97,16 @@ def _ends(stop: Stop) -> bool:
     if follow is Follow.ALWAYS:
         return not stop.word.lower().endswith("m") or not _TIMES.match(after)
     if follow is not None:
-        return follow is Follow.STARTER and _is_starter(after)
+        return follow is Follow.STARTER and is_one_of(after, STARTERS)
     if stop.word in _STATES and stop.before and stop.before[-1].endswith(","):
-        return _is_starter(after)
+        return is_one_of(after, STARTERS)
     if len(stop.word) == 1 and stop.word.isalpha():
-        return _is_starter(after) or bool(stop.before and stop.before[-1] in _LETTERED)
-    return _POINTED.fullmatch(stop.word) is None or _is_starter(after)
-
-
-def _is_starter(token: str) -> bool:
-    match = _WORD.match(token)
-    return match is not None and match[0] in STARTERS
+        return is_one_of(after, STARTERS) or bool(stop.before and stop.before[-1] in _LETTERED)
+    return _POINTED.fullmatch(stop.word) is None or is_one_of(after, STARTERS)
 
 
 def _is_abbreviation(stop: Stop) -> bool:
     return ABBREVIATIONS.find(stop.word, stop.before) is not None
-
-
-def _is_list_mark(stop: Stop) -> bool:
-    """``1. The …`` at the start of a sentence or behind a colon."""
-    opens = not stop.before or stop.before[-1].endswith(":") or stop.before[-1] in ("•", "-", "–")
-    return opens and not stop.closed and _LIST_MARK.fullmatch(stop.word) is not None
 
 
 ENGLISH = Language(_ends, STARTERS)

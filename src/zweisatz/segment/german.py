@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from zweisatz.segment.abbreviations import Abbreviations, Follow
-from zweisatz.segment.sentences import Language, Stop
+from zweisatz.segment.sentences import Language, Stop, is_one_of
 
 __all__ = ["ABBREVIATIONS", "GERMAN", "STARTERS"]
 
@@ -153,11 +153,9 @@ _LETTERED = frozenset(
 # No vowel, and yet no abbreviation.
 _UNITS = frozenset("km cm mm dm kg mg hl dl ml kW MW GW kWh MWh Hz kHz MHz GHz kB MB GB TB".split())
 
-_LIST_MARK = re.compile(r"\d{1,3}|[A-Za-z]|[IVXL]+|\d{1,2}(?:\.\d{1,2}){1,3}")
-_ROMAN = re.compile(r"(?=[IVXL]{2})X{0,3}(?:IX|IV|V?I{0,3})|XL|L")
+_ROMAN = re.compile(r"(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _POINTED = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]{1,3}")
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xzßB-DF-HJ-NP-TV-XZ]{2,5}")
-_WORD = re.compile(r"[^\W\d_]+(?![\w-])")
 _BRAND = re.compile(r"[a-z]{1,6}[A-ZÄÖÜ]")
 _NOBLE = re.compile(r"(?:von|van|de)(?: (?:der|den|dem|de|la|zu))? [A-ZÄÖÜ]")
 _ORDINAL_DATE = re.compile(r"\d{1,2}\.|\d{4}\b")
@@ -171,8 +169,8 @@ def _ends(stop: Stop) -> bool:
     if stop.mark == "!":
         return True
     if stop.mark == "…":
-        return bool(stop.word) or bool(stop.opener) or stop.closed or _is_starter(after)
-    if _is_list_mark(stop):
+        return bool(stop.word) or bool(stop.opener) or stop.closed or is_one_of(after, STARTERS)
+    if stop.marks_item:
         return False
     follow = ABBREVIATIONS.find(stop.word, stop.before)
     if follow is Follow.NUMBER:
@@ -180,7 +178,7 @@ def _ends(stop: Stop) -> bool:
     if follow is Follow.ALWAYS:
         return not after.startswith("Geburt")  # 9 n. Chr. Geburt
     if follow is not None:
-        return follow is Follow.STARTER and _is_starter(after)
+        return follow is Follow.STARTER and is_one_of(after, STARTERS)
     return _ends_after_word(stop, after)
 
 
@@ -189,9 +187,9 @@ def _ends_after_word(stop: Stop, after: str) -> bool:
     word = stop.word
     label = stop.before[-1] if stop.before else ""
     if len(word) == 1 and word.isalpha():
-        return _is_starter(after) or label in _LETTERED
+        return is_one_of(after, STARTERS) or label in _LETTERED
     if _ROMAN.fullmatch(word) or _POINTED.fullmatch(word) or _is_contraction(word):
-        return _is_starter(after)
+        return is_one_of(after, STARTERS)
     number = re.split(r"[-–—/]", word)[-1]
     if number.isdecimal() and len(number) <= 4 and not stop.closed:
         return _ends_after_number(number, label, after)
@@ -204,7 +202,7 @@ def _ends_after_number(number: str, label: str, after: str) -> bool:
         return len(number) > 2 or not _ORDINAL_DATE.match(after)
     if _COUNTED.match(after):
         return False
-    if _is_starter(after):
+    if is_one_of(after, STARTERS):
         return True
     if label.lower() in _DETERMINERS:
         return False
@@ -212,17 +210,6 @@ def _ends_after_number(number: str, label: str, after: str) -> bool:
         return True
     noun = label.removesuffix(".").replace("-", "")  # "Platz 3.", "Nr. 5."
     return noun.isalpha() and noun[0].isupper() and noun not in _TIMES | STARTERS
-
-
-def _is_starter(token: str) -> bool:
-    match = _WORD.match(token)
-    return match is not None and match[0] in STARTERS
-
-
-def _is_list_mark(stop: Stop) -> bool:
-    """``1. Die …`` at the start of a sentence or behind a colon."""
-    opens = not stop.before or stop.before[-1].endswith(":") or stop.before[-1] in ("•", "-", "–")
-    return opens and not stop.closed and _LIST_MARK.fullmatch(stop.word) is not None
 
 
 def _is_contraction(word: str) -> bool:
@@ -238,9 +225,9 @@ def _begins_small(stop: Stop) -> bool:
     if stop.mark == "…" or stop.closed or ABBREVIATIONS.find(stop.word, stop.before):
         return False
     if _BRAND.match(stop.after[0]):
-        return stop.mark == "!" or _ends_after_word(stop, "Er")
+        return stop.mark == "!" or _ends_after_word(stop, "Er")  # a brand counts as a starter
     if stop.opener.endswith(("„", "»", "“", "‚", '"', "`")):
-        return _ends_after_word(stop, "")  # "… „taz“ und „Welt“ …"
+        return _ends_after_word(stop, stop.after[0])  # "… „taz“ und „Welt“ …"
     return stop.mark == "." and len(stop.word) > 2 and bool(_NOBLE.match(" ".join(stop.after)))
 
 

@@ -15,14 +15,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["Language", "Stop", "sentence_ends"]
+__all__ = ["Language", "Stop", "is_one_of", "sentence_ends"]
 
 _STOPS = frozenset(".!?…‼⁇⁈⁉")
 _STRONG = frozenset("!?‼⁇⁈⁉")
 _CLOSERS = frozenset("\"'“”‘’»«›‹)]}*_")
 _OPENERS = frozenset("\"'„“”‚‘’»«›‹([{*_-–—")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])+$")
+_BULLETS = frozenset("•-–*")
+_LIST_MARK = re.compile(r"\d{1,3}|[A-Za-z]|[IVXL]+|\d{1,2}(?:\.\d{1,2}){1,3}")
+_WORD = re.compile(r"[^\W\d_]+(?![\w-])")
 _TOKEN = re.compile(r"\S+")
 # What may stand in front of a sentence and says nothing about it: "(dpa) Die …", "b) Die …".
 _MARKED = re.compile(r"\([\w/-]{1,20}\)|\w\)")
@@ -56,6 +60,18 @@ class Stop:
     opener: str
     after: tuple[str, ...]
 
+    @property
+    def marks_item(self) -> bool:
+        """Whether this is the mark of a list item: ``1. Die …``, at a start or behind a colon."""
+        opens = not self.before or self.before[-1].endswith(":") or self.before[-1] in _BULLETS
+        return opens and not self.closed and _LIST_MARK.fullmatch(self.word) is not None
+
+
+def is_one_of(token: str, words: frozenset[str]) -> bool:
+    """Whether a token is one of some words; punctuation may follow it, but no hyphen."""
+    match = _WORD.match(token)
+    return match is not None and match[0] in words
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -63,6 +79,18 @@ class Language:
 
     ends: Callable[[Stop], bool]
     starters: frozenset[str]
+
+
+class _Candidate(NamedTuple):
+    """Numbers of tokens: the sentence's first, the candidate, the last that clings to it; and the
+    offsets of its last stop mark and of the end of its word.
+    """
+
+    first: int
+    number: int
+    last: int
+    last_stop: int
+    word_end: int
 
 
 def sentence_ends(text: str, language: Language) -> Iterator[int]:
@@ -89,7 +117,7 @@ def sentence_ends(text: str, language: Language) -> Iterator[int]:
             last += 1
         if inside_until <= last_stop and last + 1 < len(tokens):
             run_on = tokens[last + 1][0] == tokens[last][1]
-            stop = _stop(text, tokens, first, number, last, word_end, last_stop)
+            stop = _stop(text, tokens, _Candidate(first, number, last, last_stop, word_end))
             if run_on or (stop is not None and language.ends(stop)):
                 yield tokens[last][1]
                 first, inside_until = last + 1, -1
@@ -148,46 +176,42 @@ def _clings(text: str, token: tuple[int, int], closings: set[int]) -> bool:
     )
 
 
-def _stop(
-    text: str,
-    tokens: list[tuple[int, int]],
-    first: int,
-    number: int,
-    last: int,
-    word_end: int,
-    last_stop: int,
-) -> Stop | None:
+def _stop(text: str, tokens: list[tuple[int, int]], candidate: _Candidate) -> Stop | None:
     """The candidate as a language sees it; None if it cannot be an end in any language."""
-    start = tokens[number][0]
-    end = tokens[last][1]
-    tail = text[word_end:end]
-    lead = start
+    first, number, last, last_stop, word_end = candidate
+    start = lead = tokens[number][0]
     while lead < word_end and text[lead] in _OPENERS:
         lead += 1
     if lead == word_end and (number == first or text[start] in "[("):
         return None  # "… und dann", "[…]"
-    following = [text[s:e] for s, e in tokens[last + 1 : last + 5]]
-    opener = ""
-    while following:
-        bare = _bare(following[0])
-        opener += following[0][: len(following[0]) - len(bare)]
-        if bare:
-            following[0] = bare
-            break
-        following.pop(0)
-    if len(following) > 1 and _MARKED.fullmatch(opener[-1:] + following[0]):
-        following = following[1:]
-    if not following or unicodedata.category(opener[:1] or following[0][0])[0] == "M":
-        return None
+    opener, after = _following([text[s:e] for s, e in tokens[last + 1 : last + 5]])
+    if not after or unicodedata.category((opener or after[0])[0])[0] == "M":
+        return None  # no words, or a combining mark on the white space
+    tail = text[word_end : tokens[last][1]]
     points = "…" if "…" in tail or ".." in tail else "."
     return Stop(
         before=tuple(text[s:e] for s, e in tokens[max(first, number - 3) : number]),
+        # "usw.)." and "„usw.“.": the last stop is the sentence's, whatever the word.
         word="" if text[last_stop - 1] in _CLOSERS else text[lead:word_end],
         mark="!" if _STRONG.intersection(tail) else points,
         closed=tail[-1] in _CLOSERS,
         opener=opener,
-        after=tuple(following),
+        after=after,
     )
+
+
+def _following(tokens: list[str]) -> tuple[str, tuple[str, ...]]:
+    """What stands before the first letter or digit of some tokens, and the tokens from there."""
+    opener = ""
+    for number, token in enumerate(tokens):
+        bare = _bare(token)
+        opener += token[: len(token) - len(bare)]
+        if bare:
+            rest = tokens[number + 1 :]
+            if rest and _MARKED.fullmatch(opener[-1:] + bare):
+                return opener, tuple(rest)
+            return opener, (bare, *rest)
+    return opener, ()
 
 
 def _bare(token: str) -> str:
