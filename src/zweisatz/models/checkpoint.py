@@ -115,7 +115,7 @@ def _check_tensors(weights: Path, config: Mapping[str, Any]) -> None:
         )
     separate = not config.get("share_encoder_decoder_embeddings", True)
     table = "model.encoder.embed_tokens.weight" if separate else "model.shared.weight"
-    wanted = [config["vocab_size"], config["d_model"]]
+    wanted = [config["vocab_size"], _positive(config, "d_model", weights.parent)]
     found = header.get(table, {}).get("shape", wanted)
     if found != wanted:
         raise ModelError(

@@ -46,7 +46,7 @@ def resolve(
     if name is None:
         return _bundled()
     folder = Path(name).expanduser()
-    if folder.is_dir():
+    if name.strip() and folder.is_dir():
         if revision is not None:
             raise ModelError(f"{name} is a folder, which has no revisions: leave the revision out.")
         return inspect(folder, name=folder.resolve().name, allow_pickle=allow_pickle)
@@ -78,7 +78,7 @@ def _hub_id(name: str, revision: str | None) -> tuple[str, str | None]:
     match = _HUB_ID.fullmatch(name)
     if match is None:
         raise ModelError(
-            f"There is no folder {name}, and it is no hub model either: name a folder with a"
+            f"There is no folder {name!r}, and it is no hub model either: name a folder with a"
             f" Marian checkpoint, {', '.join(KNOWN)}, or organisation/name[@revision]."
         )
     if revision and match["revision"] and revision != match["revision"]:
