@@ -128,7 +128,7 @@ def _cost(before: str, after: str) -> float:
 def _cluster_edges(text: str) -> set[int]:
     """The offsets at which a grapheme cluster begins, and the end (Unicode, annex 29)."""
     # Here, not above: only sentences that are too long need it.
-    import regex  # type: ignore[import-untyped]
+    import regex
 
     return {match.start() for match in regex.finditer(r"\X", text)} | {len(text)}
 
