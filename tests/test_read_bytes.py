@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 from zweisatz.errors import EncodingError, InputError, ZweisatzError
 from zweisatz.read import read_bytes, read_path, read_stream, read_text, source
 
-GERMAN = "MÜNCHEN – „Über Größe und Maß läßt sich streiten“, sagte Frau Käßmann. Es kostet 5 € – mehr nicht."
+GERMAN = (
+    "MÜNCHEN – „Über Größe und Maß läßt sich streiten“, sagte Frau Käßmann. "
+    "Es kostet 5 € – mehr nicht."
+)
 OLD_GERMAN = "Über Größe und Maß läßt sich streiten, sagte Frau Käßmann. Schöne Grüße aus Köln!"
 
 ENCODINGS: list[tuple[str, bytes, str]] = [
@@ -34,9 +37,13 @@ ENCODINGS: list[tuple[str, bytes, str]] = [
     (OLD_GERMAN, OLD_GERMAN.encode("cp850"), "cp850"),
     ("Schön für 5 € hier.", "Schön für 5 € hier.".encode("iso8859-15"), "iso8859-15"),
     ("Grüße", "Grüße".encode("windows-1252"), "windows-1252"),
-    ("Größe: ü und „ü“", "Größe: ü ".encode() + "und „ü“".encode("windows-1252"), "utf-8+windows-1252"),
+    (
+        "Größe: ü und „ü“",
+        "Größe: ü ".encode() + "und „ü“".encode("windows-1252"),
+        "utf-8+windows-1252",
+    ),
     ("ganz schlicht", b"ganz schlicht", "utf-8"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "data", "encoding"), ENCODINGS)
@@ -237,7 +244,8 @@ def test_arbitrary_bytes_never_surprise(name: str, data: bytes) -> None:
     try:
         document = read_bytes(data, name)
     except ZweisatzError as error:
-        assert "\n" not in str(error)
+        message = str(error)
+        assert "\n" not in message
         return
     assert document.blocks
     for block in document.blocks:

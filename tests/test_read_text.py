@@ -93,7 +93,11 @@ TABLE: list[tuple[str, str, list[str]]] = [
             "Entwurfs, und am Ende stimmte er mit einer knappen Mehrheit zu."
         ],
     ),
-    ("a hyphen that belongs", "Er lebt in Baden-\nWürttemberg.", ["P|Er lebt in Baden-Württemberg."]),
+    (
+        "a hyphen that belongs",
+        "Er lebt in Baden-\nWürttemberg.",
+        ["P|Er lebt in Baden-Württemberg."],
+    ),
     ("a hyphen after an acronym", "Das gilt EU-\nweit.", ["P|Das gilt EU-weit."]),
     ("a soft hyphen", "Die Zusammen\u00ad\narbeit endet.", ["P|Die Zusammenarbeit endet."]),
     ("soft hyphens inside", "Die Zu\u00adsam\u00admenarbeit.", ["P|Die Zusammenarbeit."]),
@@ -120,9 +124,17 @@ TABLE: list[tuple[str, str, list[str]]] = [
     (
         "heading between blank lines",
         "Erster Satz des Textes.\n\nMehr Geld für Schulen\n\nDer Landtag hat es beschlossen.",
-        ["P|Erster Satz des Textes.", "H2|Mehr Geld für Schulen", "P|Der Landtag hat es beschlossen."],
+        [
+            "P|Erster Satz des Textes.",
+            "H2|Mehr Geld für Schulen",
+            "P|Der Landtag hat es beschlossen.",
+        ],
     ),
-    ("title", "Mehr Geld für Schulen\n\nDer Landtag tagt.", ["H1|Mehr Geld für Schulen", "P|Der Landtag tagt."]),
+    (
+        "title",
+        "Mehr Geld für Schulen\n\nDer Landtag tagt.",
+        ["H1|Mehr Geld für Schulen", "P|Der Landtag tagt."],
+    ),
     (
         "title and subtitle",
         "Mehr Geld für Schulen\n\nLandtag einig wie selten\n\nDas ging schnell.",
@@ -131,21 +143,44 @@ TABLE: list[tuple[str, str, list[str]]] = [
     (
         "title on a long paragraph without a blank line",
         "Mehr Geld für Schulen\n" + "Der Landtag hat am Montag lange beraten. " * 4,
-        ["H1|Mehr Geld für Schulen", "P|" + ("Der Landtag hat am Montag lange beraten. " * 4).strip()],
+        [
+            "H1|Mehr Geld für Schulen",
+            "P|" + ("Der Landtag hat am Montag lange beraten. " * 4).strip(),
+        ],
     ),
-    ("a name at the end is no heading", "Das war alles.\n\nErika Beispiel", ["P|Das war alles.", "P|Erika Beispiel"]),
+    (
+        "a name at the end is no heading",
+        "Das war alles.\n\nErika Beispiel",
+        ["P|Das war alles.", "P|Erika Beispiel"],
+    ),
     ("a question is no heading", "Und was nun?\n\nNichts.", ["P|Und was nun?", "P|Nichts."]),
-    ("a colon is no heading", "Zum Beispiel so:\n\nEin Satz.", ["P|Zum Beispiel so:", "P|Ein Satz."]),
-    ("a byline is no heading", "Von Erika Beispiel\n\nEs regnet.", ["P|Von Erika Beispiel", "P|Es regnet."]),
+    (
+        "a colon is no heading",
+        "Zum Beispiel so:\n\nEin Satz.",
+        ["P|Zum Beispiel so:", "P|Ein Satz."],
+    ),
+    (
+        "a byline is no heading",
+        "Von Erika Beispiel\n\nEs regnet.",
+        ["P|Von Erika Beispiel", "P|Es regnet."],
+    ),
     (
         "a list of names is no row of headings",
         "Anna Arndt\n\nBernd Braun\n\nClara Conrad\n\nDirk Dorn\n\nDas waren alle.",
         ["P|Anna Arndt", "P|Bernd Braun", "P|Clara Conrad", "P|Dirk Dorn", "P|Das waren alle."],
     ),
     ("underlined", "Die Lage\n========\nEs regnet.", ["H1|Die Lage", "P|Es regnet."]),
-    ("underlined with dashes", "Es regnet.\n\nDie Lage\n--------\n\nGut.", ["P|Es regnet.", "H2|Die Lage", "P|Gut."]),
+    (
+        "underlined with dashes",
+        "Es regnet.\n\nDie Lage\n--------\n\nGut.",
+        ["P|Es regnet.", "H2|Die Lage", "P|Gut."],
+    ),
     ("capitals", "DIE LAGE AM MORGEN\nEs regnet.", ["H1|DIE LAGE AM MORGEN", "P|Es regnet."]),
-    ("numbered heading", "Es regnet.\n\n1.2 Die Lage\n\nGut.", ["P|Es regnet.", "H2|1.2 Die Lage", "P|Gut."]),
+    (
+        "numbered heading",
+        "Es regnet.\n\n1.2 Die Lage\n\nGut.",
+        ["P|Es regnet.", "H2|1.2 Die Lage", "P|Gut."],
+    ),
     (
         "headings with one number",
         "1. Einleitung\n\nEs regnet.\n\n2. Hauptteil\n\nEs schneit.",
@@ -155,7 +190,11 @@ TABLE: list[tuple[str, str, list[str]]] = [
     ("other bullets", "• Brot\n• Milch", ["L1|Brot", "L1|Milch"]),
     ("stars", "* Brot\n* Milch", ["L1|Brot", "L1|Milch"]),
     ("dashes as bullets", "– Brot\n– Milch", ["L1|Brot", "L1|Milch"]),
-    ("list after its introduction", "Wir brauchen:\n- Brot\n- Milch", ["P|Wir brauchen:", "L1|Brot", "L1|Milch"]),
+    (
+        "list after its introduction",
+        "Wir brauchen:\n- Brot\n- Milch",
+        ["P|Wir brauchen:", "L1|Brot", "L1|Milch"],
+    ),
     ("list with blank lines", "1. Brot\n\n2. Milch\n\n3. Eier", ["L1|Brot", "L1|Milch", "L1|Eier"]),
     ("numbers", "1. Brot\n2. Milch", ["L1|Brot", "L1|Milch"]),
     ("numbers from another start", "7. Brot\n8. Milch", ["L1|Brot", "L1|Milch"]),
@@ -184,15 +223,27 @@ TABLE: list[tuple[str, str, list[str]]] = [
             "L1|Der zweite Punkt betrifft das Geld.",
         ],
     ),
-    ("a date begins no list", "25. August 2025\n\nEs regnet.", ["H1|25. August 2025", "P|Es regnet."]),
+    (
+        "a date begins no list",
+        "25. August 2025\n\nEs regnet.",
+        ["H1|25. August 2025", "P|Es regnet."],
+    ),
     ("an initial begins no list", "A. Beispiel kam.", ["P|A. Beispiel kam."]),
     (
         "dialogue",
         "– Kommst du mit?\n– Nein, ich habe keine Zeit.",
         ["P|– Kommst du mit?", "P|– Nein, ich habe keine Zeit."],
     ),
-    ("one dash is no list", "– So war es.\n\nUnd nicht anders.", ["P|– So war es.", "P|Und nicht anders."]),
-    ("dateline in a paragraph", "MINSK, 25. August (BelTA) – Es regnet.", ["P|MINSK, 25. August (BelTA) – Es regnet."]),
+    (
+        "one dash is no list",
+        "– So war es.\n\nUnd nicht anders.",
+        ["P|– So war es.", "P|Und nicht anders."],
+    ),
+    (
+        "dateline in a paragraph",
+        "MINSK, 25. August (BelTA) – Es regnet.",
+        ["P|MINSK, 25. August (BelTA) – Es regnet."],
+    ),
     (
         "quoted mail",
         "Am Montag schrieb Erika:\n> Können wir uns\n> treffen?\n>> Nein.\nJa, gern.",
@@ -216,8 +267,13 @@ TABLE: list[tuple[str, str, list[str]]] = [
     ),
     (
         "mail header",
-        "From: a@example.org\nSubject: Treffen am Montag, das wir leider\n verschieben müssen\n\nHallo!",
-        ["P|From: a@example.org", "P|Subject: Treffen am Montag, das wir leider verschieben müssen", "P|Hallo!"],
+        "From: a@example.org\nSubject: Treffen am Montag, das wir leider\n"
+        " verschieben müssen\n\nHallo!",
+        [
+            "P|From: a@example.org",
+            "P|Subject: Treffen am Montag, das wir leider verschieben müssen",
+            "P|Hallo!",
+        ],
     ),
     (
         "salutation on its text",
@@ -229,7 +285,11 @@ TABLE: list[tuple[str, str, list[str]]] = [
             "habe. Das Treffen passt mir gut, und ich komme gern.",
         ],
     ),
-    ("closing", "Bis bald.\n\nMit freundlichen Grüßen\nErika", ["P|Bis bald.", "P|Mit freundlichen Grüßen", "P|Erika"]),
+    (
+        "closing",
+        "Bis bald.\n\nMit freundlichen Grüßen\nErika",
+        ["P|Bis bald.", "P|Mit freundlichen Grüßen", "P|Erika"],
+    ),
     (
         "address",
         "Beispiel GmbH\nErika Beispiel\nMusterstraße 12\n12345 Berlin",
@@ -248,8 +308,12 @@ TABLE: list[tuple[str, str, list[str]]] = [
     ),
     (
         "a narrow column with cut words",
-        "Die Regierung hat am Mon-\ntag das neue Gesetz über\ndie Krankenhäuser be-\nschlossen und veröffent-\nlicht.",
-        ["P|Die Regierung hat am Montag das neue Gesetz über die Krankenhäuser beschlossen und veröffentlicht."],
+        "Die Regierung hat am Mon-\ntag das neue Gesetz über\n"
+        "die Krankenhäuser be-\nschlossen und veröffent-\nlicht.",
+        [
+            "P|Die Regierung hat am Montag das neue Gesetz über die Krankenhäuser "
+            "beschlossen und veröffentlicht."
+        ],
     ),
     (
         "table with tabs",
@@ -273,8 +337,12 @@ TABLE: list[tuple[str, str, list[str]]] = [
     ("decomposed umlaut", "Mu\u0308nchen liegt hier.", ["P|München liegt hier."]),
     ("halves of a pair meet", "Schön \ud83d\ude00!", ["P|Schön 😀!"]),
     ("a lone half", "Schön \ud83d!", ["P|Schön \ufffd!"]),
-    ("an address that is too long", "Siehe\nhttps://example.org/" + "a" * 120, ["P|Siehe", "P|https://example.org/" + "a" * 120]),
-]  # fmt: skip
+    (
+        "an address that is too long",
+        "Siehe\nhttps://example.org/" + "a" * 120,
+        ["P|Siehe", "P|https://example.org/" + "a" * 120],
+    ),
+]
 
 
 def shape(document: Document) -> list[str]:
@@ -344,10 +412,37 @@ def test_the_sample_is_one_paragraph_a_line(samples: Path) -> None:
 
 
 LINES = st.sampled_from(
-    ["- ", "1. ", "> ", "a) ", "Es regnet.", "Titel", "====", "-- ", "\t", "  ", "| a | b |", "Zusammen-",
-     "arbeit", "Von: ", "Betreff: x", "– Ja?", "und die Regierung hat am Montag beschlossen, dass",
-     "\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\u00ad", "\0", "x" * 130]
-)  # fmt: skip
+    [
+        "- ",
+        "1. ",
+        "> ",
+        "a) ",
+        "Es regnet.",
+        "Titel",
+        "====",
+        "-- ",
+        "\t",
+        "  ",
+        "| a | b |",
+        "Zusammen-",
+        "arbeit",
+        "Von: ",
+        "Betreff: x",
+        "– Ja?",
+        "und die Regierung hat am Montag beschlossen, dass",
+        "\n",
+        "\r\n",
+        "\r",
+        "\x0b",
+        "\x0c",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\u00ad",
+        "\0",
+        "x" * 130,
+    ]
+)
 TEXTS = st.one_of(st.text(), st.lists(LINES, max_size=40).map("".join))
 
 

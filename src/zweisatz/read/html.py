@@ -31,10 +31,16 @@ _HIDDEN = frozenset(
 )
 _LISTS = frozenset("ul ol list menu dir".split())
 _FLATTEN = re.compile(
-    r"</?(?!(?:h[1-6]|p|li|br|script|style|title|head|body|html)\b)([a-z][\w:-]*)[^<>]*>", re.I
+    r"</?(?!(?:h[1-6]|p|li|br|script|style|title|head|body|html)\b)([a-z][\w:-]*+)[^<>]*+>", re.I
 )
+_BREAK = "\u2028"
+_EMPTY_LINE = re.compile("\u2028\\s*\u2028")
 _ENOUGH = 0.2
 """Of a short page's visible text. An extraction with less has missed the point of the page."""
+
+_ALL, _MOST = 0.98, 0.9
+"""Of a page's visible text. So much is all of a short page; and of any page, if the extraction has
+few blocks, for then it comes from the extractor's last resort, which melts blocks into one."""
 
 _SHORT = 3000
 """Characters of visible text. On a longer page a small article is what it is."""
@@ -50,8 +56,12 @@ def html_found(text: str) -> list[Found]:
     if not size or len(text) > _EXTRACTED:
         return visible
     article = _article(tree)
-    if not article or (size <= _SHORT and _size(article) < _ENOUGH * size):
+    share = _size(article) / size
+    if share < _ENOUGH and (not article or size <= _SHORT):
         return visible
+    melted = len(article) == 1 or 2 * len(article) <= len(visible)
+    if share > (_MOST if melted else _ALL) and (melted or size <= _SHORT):
+        return visible  # there is nothing else on the page, and this keeps what blocks are
     return _with_title(article, tree)
 
 
@@ -112,15 +122,17 @@ def _article(tree: Any) -> list[Found]:
 @contextmanager
 def _silent(*names: str) -> Iterator[None]:
     """No word of the libraries' doubts on the user's terminal."""
-    loggers = [logging.getLogger(name) for name in names]
-    before = [logger.disabled for logger in loggers]
-    for logger in loggers:
-        logger.disabled = True
+    loggers = [(logger, logger.propagate) for logger in map(logging.getLogger, names)]
+    sink = logging.NullHandler()
+    for logger, _ in loggers:
+        logger.addHandler(sink)
+        logger.propagate = False
     try:
         yield
     finally:
-        for logger, disabled in zip(loggers, before, strict=True):
-            logger.disabled = disabled
+        for logger, propagate in loggers:
+            logger.removeHandler(sink)
+            logger.propagate = propagate
 
 
 def _with_title(found: list[Found], tree: Any) -> list[Found]:
@@ -143,8 +155,7 @@ def _walk(root: Any) -> Iterator[Found]:
         block = tag not in _INLINE and tag not in ("br", "lb")
         if leaving:
             if block:
-                if "".join(words).strip():
-                    yield Found(kind, "".join(words), level)
+                yield from _parts(words, kind, level)
                 words = []
                 kind, level = outer
                 depth -= tag in _LISTS
@@ -155,20 +166,27 @@ def _walk(root: Any) -> Iterator[Found]:
                 words.append(element.tail or "")
             continue
         if tag in ("br", "lb"):
-            words.append("\n" + (element.tail or ""))
+            words.append(_BREAK + (element.tail or ""))
             continue
         if block:
-            if "".join(words).strip():
-                yield Found(kind, "".join(words), level)
-                if kind is Kind.LIST_ITEM:
-                    kind, level = Kind.PARAGRAPH, 0
+            before = list(_parts(words, kind, level))
+            yield from before
             words = []
+            if before and kind is Kind.LIST_ITEM:
+                kind, level = Kind.PARAGRAPH, 0
         stack.append((element, True, (kind, level)))
         if block:
             depth += tag in _LISTS
             kind, level = _kind(element, tag, depth, kind, level)
         words.append(element.text or "")
         stack.extend((child, False, (kind, level)) for child in reversed(element))
+
+
+def _parts(words: list[str], kind: Kind, level: int) -> Iterator[Found]:
+    """The text below one element, cut where an empty line was made by two line breaks."""
+    for part in _EMPTY_LINE.split("".join(words)):
+        if part.strip():
+            yield Found(kind, part, level)
 
 
 def _kind(element: Any, tag: str, depth: int, kind: Kind, level: int) -> tuple[Kind, int]:

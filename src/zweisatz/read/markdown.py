@@ -29,7 +29,7 @@ _QUOTE = re.compile(r"[ \t>]*")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _CELL = re.compile(r"(?:\\.|[^|\\]|\\$)+")
 _TAG = re.compile(
-    r"<(br|/?p|/?div|/?li|/?h[1-6]|/?t[dhr])?\b[^<>]*>|</?[a-zA-Z][^<>]*>", re.IGNORECASE
+    r"<(br|/?p|/?div|/?li|/?h[1-6]|/?t[dhr])?\b[^<>]*+>|</?[a-zA-Z][^<>]*+>", re.IGNORECASE
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_TEXT = ("script", "style", "pre", "textarea", "!", "?")
