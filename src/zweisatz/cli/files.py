@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,13 +27,18 @@ class Target:
     folder: Path | None = None
 
 
-def read_article(name: str) -> Document:
-    """The article called ``name``: a path, or ``-`` for stdin."""
-    from zweisatz.read import read_bytes, read_path
+def read_article(name: str, remark: Callable[[str], None]) -> Document:
+    """The article called ``name``: a path, or ``-`` for stdin.
 
-    if name == STDIN:
-        return read_bytes(sys.stdin.buffer.read(), "stdin")
-    return read_path(Path(name))
+    ``remark`` hears of it when single bytes did not fit the encoding of the rest.
+    """
+    from zweisatz.read import read_path, read_stream
+    from zweisatz.read.decode import MIXED
+
+    document = read_stream(sys.stdin.buffer) if name == STDIN else read_path(Path(name))
+    if document.encoding == MIXED:
+        remark(f"{document.name}: mostly UTF-8; single bytes of it were read as Windows-1252")
+    return document
 
 
 def targets(

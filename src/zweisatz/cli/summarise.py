@@ -90,10 +90,10 @@ def bitext_of(name: str, settings: Settings, quiet: bool) -> Bitext:
 
     if name != STDIN and is_bitext(Path(name)):
         return read_bitext(Path(name))
-    document = read_article(name)
+    remark = (lambda message: None) if quiet else say
+    document = read_article(name, remark)
     if is_english(document):
         return english_bitext(document)
-    remark = (lambda message: None) if quiet else say
     words = sum(len(block.text.split()) for block in document.blocks)
     with (
         open_translator(settings, remark) as translator,

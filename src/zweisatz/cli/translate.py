@@ -64,11 +64,11 @@ def translate(
 
     columns = output is None and format_name is None and stdout_is_terminal()
     places = targets(articles, output, format_name, default="text")
-    documents = [read_article(name) for name in articles]
+    remark = (lambda message: None) if quiet else say
+    documents = [read_article(name, remark) for name in articles]
     # Only now what is heavy: a wrong option or a missing file is answered at once.
     from zweisatz.pipeline import open_translator, translate_document
 
-    remark = (lambda message: None) if quiet else say
     errors = 0
     with open_translator(settings, remark) as translator:
         if not settings.model:
