@@ -8,7 +8,7 @@ from zweisatz.document import BilingualBlock, Kind, Pair
 
 __all__ = ["default_gap", "language_name", "marker", "target_of"]
 
-_MARKER = re.compile(r"\s*(?:[-*+•–—]|(\(?\d{1,9}[.)]|[a-z][.)]))\s")
+_NUMBER = re.compile(r"\(?(?:\d{1,9}|[a-z])[.)]")
 _NAMES = {"de": "German", "en": "English"}
 
 
@@ -21,8 +21,9 @@ def marker(block: BilingualBlock) -> str:
     """What stands before a list item: its number as in the source, or a bullet (``-``)."""
     if block.block.kind is not Kind.LIST_ITEM:
         return ""
-    found = _MARKER.match(block.block.original)
-    return (found[1] if found else None) or "-"
+    line = block.block.gap.rpartition("\n")[2]
+    found = _NUMBER.fullmatch(line.strip())
+    return found[0] if found else "-"
 
 
 def target_of(block: BilingualBlock) -> str:
