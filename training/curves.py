@@ -12,8 +12,14 @@ from typing import Any
 
 
 def read_log(path: Path) -> list[dict[str, Any]]:
-    """The lines of a `log.jsonl`."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    """The lines of a `log.jsonl`, without those that a killed run had to do again."""
+    rows: list[dict[str, Any]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        while rows and rows[-1]["step"] > row["step"]:
+            rows.pop()
+        rows.append(row)
+    return rows
 
 
 def draw(logs: dict[str, list[dict[str, Any]]], out: Path, axis: str) -> None:
@@ -26,11 +32,13 @@ def draw(logs: dict[str, list[dict[str, Any]]], out: Path, axis: str) -> None:
     matplotlib.rcParams["svg.hashsalt"] = "zweisatz"  # equal logs give an equal file
     figure, (training, held_out) = pyplot.subplots(1, 2, figsize=(11, 4.2), layout="constrained")
     scale, unit = (1e6, "million target tokens") if axis == "tokens" else (60, "minutes")
-    for name, rows in logs.items():
-        training.plot(*_points((row[axis] / scale, row.get("nll")) for row in rows), label=name)
+    for number, (name, rows) in enumerate(logs.items()):
+        colour = f"C{number}"
+        losses = _points((row[axis] / scale, row.get("nll")) for row in rows)
+        training.plot(*losses, color=colour, label=name)
         for test, style in (("newstest2019", "-"), ("tatoeba", "--")):
             points = _points((row[axis] / scale, row.get("dev", {}).get(test)) for row in rows)
-            held_out.plot(*points, style, marker=".", label=f"{name}, {test}")
+            held_out.plot(*points, style, marker=".", color=colour, label=f"{name}, {test}")
     for panel, title in ((training, "training"), (held_out, "held out, first 500 lines")):
         panel.set_title(title)
         panel.set_xlabel(unit)

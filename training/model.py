@@ -57,12 +57,14 @@ def new_model(shape: "MarianConfig") -> "MarianMTModel":
     return _with_fixed_positions(MarianMTModel(shape))
 
 
-def load_folder(folder: Path) -> "MarianMTModel":
+def load_folder(folder: Path, dropout: float = 0.1) -> "MarianMTModel":
     """A model in float32, ready to be trained on."""
     from transformers import MarianMTModel
 
     return _with_fixed_positions(
-        MarianMTModel.from_pretrained(folder, dtype=torch.float32, attn_implementation="eager")
+        MarianMTModel.from_pretrained(
+            folder, dtype=torch.float32, attn_implementation="eager", dropout=dropout
+        )
     )
 
 

@@ -45,6 +45,7 @@ class Settings:
     rate: float
     warmup: int
     smoothing: float
+    dropout: float
     tokens: int
     accumulate: int
     longest: int
@@ -78,7 +79,7 @@ class Trainer:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.workers = Workers.join()
-        self.model = load_folder(settings.start)
+        self.model = load_folder(settings.start, settings.dropout)
         self.subwords = Subwords(settings.start / "source.spm")
         self.dropout = PooledDropout(settings.seed)
         self.names: dict[nn.Parameter, str] = {
@@ -213,6 +214,7 @@ def main() -> None:
     add("--rate", type=float, default=5e-4, help="peak learning rate")
     add("--warmup", type=int, default=200, help="steps")
     add("--smoothing", type=float, default=0.1, help="of the labels")
+    add("--dropout", type=float, default=0.1, help="of every layer's outputs")
     add("--tokens", type=int, default=6144, help="padded ids of the longer side of a batch")
     add("--accumulate", type=int, default=1, help="batches of a process in one step")
     add("--longest", type=int, default=160, help="ids of a sentence that is learned from")
