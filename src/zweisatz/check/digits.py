@@ -158,8 +158,6 @@ def _number(text: str, span: Span, *, german: bool) -> Figure:
         # "5,000m" may be metres as well.
         letter = len(scale["scale"]) == 1
         readings, end = numeric(value * factor, *([value] if letter else [])), scale.end()
-    elif "." in digits and german:
-        readings |= {("id", digits)} | _clock_like(digits)
     elif "." in digits:
         readings |= _clock_like(digits)
     elif len(digits) == 2 and _decade(text, span):

@@ -107,7 +107,7 @@ def _calendar(text: str, words: Sequence[Word], index: int) -> Figure | None:
 
 
 def _clock(words: Sequence[Word], index: int) -> tuple[Figure, int] | None:
-    """Times like "halb drei", "Viertel nach vier", "zehn Uhr": the figure, and how many words it takes."""
+    """Times like "halb drei" and "zehn Uhr": the figure, and how many words it takes."""
     word, rest = words[index], words[index + 1 : index + 3]
     if not rest:
         return None

@@ -126,8 +126,16 @@ def _irregular(lower: str) -> WordNumber | None:
     return None
 
 
+_BEGINNINGS = tuple(
+    "ein zwei zwan drei dritt vier fünf sechs sech sieb acht neun zehn elf zwölf hundert"
+    " tausend".split()
+)
+
+
 def _compound(lower: str) -> WordNumber | None:
     """Numbers inside a longer word: dreijährige, zweimal, fünftausend, zweieinhalb, neunziger."""
+    if not lower.startswith(_BEGINNINGS):
+        return None
     if match := _DECADE.fullmatch(lower):
         value = _CARDINALS.get(match["head"], 0)
         if value in range(20, 100, 10):

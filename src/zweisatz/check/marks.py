@@ -28,29 +28,29 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 def check_addresses(view: View) -> Iterator[Finding]:
     """``urls`` and ``emails``: each must arrive as it stands."""
-    for code, pattern in (("emails", _EMAIL), ("urls", _URL)):
-        there = [(_trimmed(match), match) for match in pattern.finditer(view.target)]
-        here = [(_trimmed(match), match) for match in pattern.finditer(view.source)]
-        if code == "urls":
-            here, there = _not_emails(here, view.source), _not_emails(there, view.target)
-        known, arrived = {text for text, _ in here}, {text for text, _ in there}
-        new = [match for text, match in there if text not in known]
-        for text, match in here:
-            if text not in arrived:
-                kind = "URL" if code == "urls" else "e-mail address"
-                message = f"The {kind} {text} does not stand in the translation as it is."
-                yield view.error(code, message, [match.span()], [m.span() for m in new[:1]])
+    for code, kind in (("emails", "e-mail address"), ("urls", "URL")):
+        here, there = _addresses(code, view.source), _addresses(code, view.target)
+        new = [span for text, span in there.items() if text not in here]
+        for text, span in here.items():
+            if text not in there:
+                message = f"The {kind} {text[:60]} does not stand in the translation as it is."
+                yield view.error(code, message, [span], new[:1])
+
+
+def _addresses(code: str, text: str) -> dict[str, Span]:
+    """The addresses of a text and where each stands first, without the punctuation behind it."""
+    found: dict[str, Span] = {}
+    for match in (_EMAIL if code == "emails" else _URL).finditer(text):
+        if code == "urls" and match.start() and text[match.start() - 1] in "@.-":
+            continue  # the second half of an e-mail address
+        address = _trimmed(match)
+        found.setdefault(address, (match.start(), match.start() + len(address)))
+    return found
 
 
 def _trimmed(match: re.Match[str]) -> str:
     text = match[0].rstrip(".,;:!?…'’")
     return text.rstrip(")") if text.count("(") < text.count(")") else text
-
-
-def _not_emails(
-    found: list[tuple[str, re.Match[str]]], text: str
-) -> list[tuple[str, re.Match[str]]]:
-    return [(url, m) for url, m in found if m.start() == 0 or text[m.start() - 1] not in "@.-"]
 
 
 def check_quotes(view: View) -> Iterator[Finding]:

@@ -77,9 +77,12 @@ _WAYS = tuple(
             r"außer\w*|sonst|denn|ander\w*|statt\w*|weit\w*|eher|fern\w*|unterschied\w*|ziemlich",
         ),
         (r"hard|difficult|tough", r"schwer\w*|schwierig\w*|hart\w*"),
-        (r"hate|dislike|mind|remember|wrong|beyond", r"hass\w*|erinner\w*|denk\w*|falsch\w*|über\w*"),
+        (
+            r"hate|dislike|mind|remember|wrong|beyond",
+            r"hass\w*|erinner\w*|denk\w*|falsch\w*|über\w*",
+        ),
     )
-)  # fmt: skip
+)
 # German ways to deny or to limit, any of which may become an English "not".
 _DENY_GERMAN = re.compile(
     r"un(?!d$|ter|s$|ser|i)\w{3,}|\w+(?:los|leer|frei)(?:e[mnrs]?|igkeit)?|ohne\w*|nein|kaum"

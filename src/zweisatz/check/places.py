@@ -89,6 +89,16 @@ Ostsee=Baltic|Nordsee=North|Mittelmeer=Mediterranean|Bodensee=Constance|Alpen=Al
 Karpaten=Carpathians Carpathian|Pyrenäen=Pyrenees|Schwarzwald=Black|Atlantik=Atlantic
 Pazifik=Pacific|Putin=Putin|Gorbatschow=Gorbachev|Selenskyj Selenskij=Zelensky Zelenskyy Zelenskiy
 Lukaschenko=Lukashenko|Jelzin=Yeltsin|Chruschtschow=Khrushchev|Papst=Pope pontiff papal
+Botsuana=Botswana|Helgoland=Heligoland|Tanger=Tangier|Afghanistan=Afghanistan Afghan Afghans
+Eritrea=Eritrea Eritrean|Neufundland=Newfoundland|Azoren=Azores Azorean
+Malediven=Maldives Maldivian|Seychellen=Seychelles|Anden=Andes Andean|Haiti=Haiti Haitian
+Honduras=Honduras Honduran|Guatemala=Guatemala Guatemalan|Nicaragua=Nicaragua Nicaraguan
+Panama=Panama Panamanian|Ecuador=Ecuador Ecuadorian Ecuadorean|Paraguay=Paraguay Paraguayan
+Uruguay=Uruguay Uruguayan|Kanaren=Canaries Canary|Balearen=Balearics Balearic
+Sahara=Sahara Saharan|Gabun=Gabon Gabonese|Kongo=Congo Congolese|Niger=Niger Nigerien
+Sambesi=Zambezi|Vatikan=Vatican|Kreml=Kremlin|Elbe=Elbe|Mosel=Moselle Mosel|Maas=Meuse Maas
+Schelde=Scheldt|Teneriffa=Tenerife|Rhodos=Rhodes|Korfu=Corfu|Bukowina=Bukovina
+Galizien=Galicia Galician|Siebenbürgen=Transylvania
 """
 _SHORT = """
 EU=EU,European Union,European,bloc,Europe|UNO=UN,U.N.,United Nations|UN=UN,U.N.,United Nations

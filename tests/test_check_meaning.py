@@ -1,0 +1,93 @@
+"""Names, negation, opposites, fluency and signs: pairs that are right, and pairs that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from zweisatz.check import check_pair
+from zweisatz.check.sounds import alike, near
+from zweisatz.document import Pair, Segment, Severity
+
+# German, English, the checks that must report it (an empty string: none may).
+PAIRS = [
+    # negation: said in another way, or lost
+    ("Er war nicht in der Lage zu gehen.", "He was unable to walk.", ""),
+    ("Das ist nicht möglich.", "That is impossible.", ""),
+    ("Sie kam nicht, sondern rief an.", "She phoned instead of coming.", ""),
+    ("Der Plan ist nicht nur teuer.", "The plan is both costly and slow.", ""),
+    ("Ohne Geld geht es nicht.", "It cannot be done without money.", ""),
+    ("Ohne Geld geht es nicht.", "It can be done without money.", "negation"),
+    ("Er kam nie an.", "He arrived.", "negation"),
+    ("Die Gespräche sind nicht gescheitert.", "The talks have failed.", "negation"),
+    ("Das Geld reicht.", "The money is not enough.", "negation"),
+    ("Das Konzert fiel aus.", "The concert did not take place.", ""),
+    ("Nr. 1 der Weltrangliste.", "World No. 1.", ""),
+    # opposites
+    ("Die Preise stiegen.", "Prices fell.", "polarity"),
+    ("Die Preise stiegen.", "Prices went up.", ""),
+    ("Mehr als 300 Leute kamen.", "Fewer than 300 people came.", "polarity"),
+    ("Mehr als 300 Leute kamen.", "No fewer than 300 people came.", ""),
+    ("Höchstens 300 Leute kamen.", "No more than 300 people came.", ""),
+    ("Im Norden regnet es.", "It is raining in the south.", "polarity"),
+    ("Ein Gefallen, mehr nicht.", "A favour, nothing more.", ""),
+    # names
+    ("Michail Gorbatschow kam.", "Mikhail Gorbachev came.", ""),
+    ("Gagik Howannisjan sprach.", "Gagik Hovhannisyan spoke.", ""),
+    ("Ministerin Nora Achenbach kam.", "Minister Nora Aschenbach came.", "names"),
+    ("Ministerin Nora Achenbach kam.", "Minister Nora came.", "names"),
+    ("Österreich stimmte zu.", "Australia agreed.", "names"),
+    ("Das kostet 20 Franken.", "That costs 20 francs.", ""),
+    ("Die EZB warnt.", "The ECB warns.", ""),
+    ("Die EZB warnt.", "The ECJ warns.", "names"),
+    ("Die Vereinigten Staaten siegten.", "The United States won.", ""),
+    ("Das Tübinger Museum.", "The museum in Tübingen.", ""),
+    ("ACHTUNG STUFE", "MIND THE STEP", ""),
+    # what machines do
+    ("Es regnet.", "It is raining raining.", "doublewords"),
+    ("Duran Duran spielen.", "Duran Duran are playing.", ""),
+    ("Er kam.", "He came and he came and he came and he came.", "loop"),
+    ("Er lief und lief und lief.", "He ran and ran and ran.", ""),
+    ("Das ist ein Satz über den Rat der Stadt.", "This is a sentence about the", "cutoff"),
+    ("Überschrift ohne Punkt", "Heading without a full stop", ""),
+    ("Die Stadt baut, weil es eng ist.", "The city builds, weil es eng ist.", "untranslated"),
+    ("Der Film „Das Boot“ läuft.", "The film \"Das Boot\" is on.", ""),
+    # signs
+    ("„Ja“, sagte er.", "'Yes,' he said.", ""),
+    ("„Ja“, sagte er.", "\"Yes, he said.", "doublequoting"),
+    ("Er (41) kam.", "He (41 came.", "brackets"),
+    ("Er (41) kam.", "He, 41, came.", ""),
+    ("a) Erstens", "a) First", ""),
+    ("Komm!", "Come.", ""),
+    ("Kommst du?", "You are coming.", "endpunc"),
+    ("Mehr auf https://a.de/x.", "More at https://a.de/x.", ""),
+    ("Mehr auf https://a.de/x.", "More at https://a.de/y.", "urls"),
+    ("An a.b@c.de schreiben.", "Write to a.b@c.de.", ""),
+    ("An a.b@c.de schreiben.", "Write to ab@c.de.", "emails"),
+]  # fmt: skip
+
+SAME = ["selenskyj zelensky", "charkow kharkov", "merkel merkel's", "tübinger tübingen",
+        "amerikaner americans", "schukow zhukov", "natallja natalya", "rhodos rhodes"]  # fmt: skip
+OTHER = ["achenbach aschenbach", "merkel merkle", "müller mueller-x", "weber wagner"]
+
+
+@pytest.mark.parametrize(("source", "target", "expected"), PAIRS)
+def test_pairs(source: str, target: str, expected: str) -> None:
+    pair = Pair("p", (Segment("s", source),), (Segment("t", target),))
+    found = {f.code for f in check_pair(pair) if f.severity is not Severity.INFO} - {"length"}
+    assert expected in found if expected else found == set()
+
+
+@pytest.mark.parametrize("names", SAME)
+def test_the_same_name_in_two_languages(names: str) -> None:
+    assert alike(*names.split())
+
+
+@pytest.mark.parametrize("names", OTHER)
+def test_another_name(names: str) -> None:
+    assert not alike(*names.split())
+
+
+def test_nearly_the_same_name_is_no_accident() -> None:
+    assert near("achenbach", "aschenbach")
+    assert not near("weber", "wagner")
+    assert not near("merkel", "merkel")
