@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from zweisatz.config import Settings
-from zweisatz.pipeline import open_translator, translate_document
+from zweisatz.pipeline.articles import open_translator, translate_document
 from zweisatz.read import read_path
 
 SAMPLES = Path(__file__).parent.parent / "samples"

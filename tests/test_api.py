@@ -7,8 +7,9 @@ import doctest
 import pytest
 
 import zweisatz
-from zweisatz import Settings, ZweisatzError, pipeline, translate
+from zweisatz import Settings, ZweisatzError, translate
 from zweisatz.errors import ConfigError, InputError, ModelError
+from zweisatz.pipeline import articles
 
 TEXT = """Überschrift
 
@@ -25,7 +26,7 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("module", [zweisatz, pipeline])
+@pytest.mark.parametrize("module", [zweisatz, articles])
 def test_the_examples_in_the_documentation(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.attempted > 0

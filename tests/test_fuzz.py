@@ -16,7 +16,7 @@ from zweisatz.document import Bitext, Document
 from zweisatz.engines.double import EchoTranslator
 from zweisatz.engines.protocol import Translator
 from zweisatz.errors import ZweisatzError
-from zweisatz.pipeline import open_translator, translate_document
+from zweisatz.pipeline.articles import open_translator, translate_document
 from zweisatz.read import read_bytes
 from zweisatz.read.bitext import read_bitext, restore
 from zweisatz.write import FORMATS

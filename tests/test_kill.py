@@ -21,7 +21,7 @@ from pathlib import Path
 from zweisatz.config import Settings
 from zweisatz.engines.double import EchoTranslator
 from zweisatz.memory import Memory, RememberingTranslator
-from zweisatz.pipeline import translate_document
+from zweisatz.pipeline.articles import translate_document
 from zweisatz.read import read_path
 from zweisatz.write import FORMATS, write_atomically
 

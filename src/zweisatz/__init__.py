@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zweisatz.config import Settings
     from zweisatz.document import Bitext
     from zweisatz.errors import ZweisatzError
-    from zweisatz.pipeline import translate
+    from zweisatz.pipeline.articles import translate
 
 __all__ = ["Bitext", "Settings", "ZweisatzError", "__version__", "translate"]
 
@@ -21,7 +21,7 @@ _HOME = {
     "Bitext": "zweisatz.document",
     "Settings": "zweisatz.config",
     "ZweisatzError": "zweisatz.errors",
-    "translate": "zweisatz.pipeline",
+    "translate": "zweisatz.pipeline.articles",
 }
 
 

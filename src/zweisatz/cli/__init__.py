@@ -15,6 +15,7 @@ import typer
 
 from zweisatz.cli import memory
 from zweisatz.cli.check import check, view
+from zweisatz.cli.compare import compare
 from zweisatz.cli.console import say, silence_stdout, use_utf8
 from zweisatz.cli.summarise import summarise
 from zweisatz.cli.translate import translate
@@ -51,6 +52,7 @@ def _root(
 
 app.command()(translate)
 app.command()(summarise)
+app.command()(compare)
 app.command()(check)
 app.command()(view)
 app.add_typer(memory.app, name="memory", no_args_is_help=False)

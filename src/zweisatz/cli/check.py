@@ -33,7 +33,7 @@ def check(
 ) -> None:
     """Check a translation sentence by sentence: numbers, names, negation, what is missing."""
     from zweisatz.document import Severity
-    from zweisatz.pipeline import check_again
+    from zweisatz.pipeline.reviews import check_again
     from zweisatz.read.bitext import read_bitext
     from zweisatz.write import html
     from zweisatz.write.findings import render_json, render_text
@@ -80,9 +80,15 @@ def view(
 
 
 def _page(bitext: Bitext) -> Iterator[str]:
+    from zweisatz.config import Settings
+    from zweisatz.pipeline.articles import open_engine
+    from zweisatz.pipeline.reviews import linked
     from zweisatz.write import html
 
-    return html.render(bitext.head, bitext.blocks)
+    blocks: Iterable[BilingualBlock] = bitext.blocks
+    if not any(pair.links for pair in bitext.pairs):
+        blocks = linked(blocks, open_engine(Settings()))
+    return html.render(bitext.head, blocks)
 
 
 def _write(chunks: Iterable[str], output: Path | None) -> None:

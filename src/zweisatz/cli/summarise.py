@@ -63,7 +63,7 @@ def summarise(
         offline=offline,
         allow_pickle=allow_pickle,
     )
-    from zweisatz.pipeline import summariser_for
+    from zweisatz.pipeline.reviews import summariser_for
     from zweisatz.summarise import parse_length
     from zweisatz.summarise import summarise as summarised
     from zweisatz.write import write_atomically
@@ -85,7 +85,8 @@ def bitext_of(name: str, settings: Settings, quiet: bool) -> Bitext:
     """The bitext called ``name``, or the one that translating the article called so gives."""
     from zweisatz.cli.files import STDIN, read_article
     from zweisatz.document import Bitext
-    from zweisatz.pipeline import english_bitext, is_english, open_translator, translate_document
+    from zweisatz.pipeline.articles import open_translator, translate_document
+    from zweisatz.pipeline.reviews import english_bitext, is_english
     from zweisatz.read.bitext import is_bitext, read_bitext
 
     if name != STDIN and is_bitext(Path(name)):

@@ -14,6 +14,7 @@ from zweisatz.document import Severity
 if TYPE_CHECKING:
     from zweisatz.cli.files import Target
     from zweisatz.document import BilingualBlock, Head
+    from zweisatz.pipeline.articles import Engine
 
 __all__ = ["translate"]
 
@@ -67,9 +68,11 @@ def translate(
     remark = (lambda message: None) if quiet else say
     documents = [read_article(name, remark) for name in articles]
     # Only now what is heavy: a wrong option or a missing file is answered at once.
-    from zweisatz.pipeline import open_translator, translate_document
+    from zweisatz.pipeline.articles import open_engine, open_translator, translate_document
+    from zweisatz.pipeline.reviews import linked
 
     errors = 0
+    rater: Engine | None = None  # a second, bare engine links the words of pages
     with open_translator(settings, remark) as translator:
         if not settings.model:
             remark(
@@ -80,6 +83,8 @@ def translate(
             words = sum(len(block.text.split()) for block in document.blocks)
             with counting(document.name, words, quiet) as (counter, on_text):
                 head, blocks = translate_document(document, translator, settings, on_text)
+                if place.format == "html":
+                    blocks = linked(blocks, rater or (rater := open_engine(settings)))
                 tallied = _tally(blocks, counter)
                 if columns:
                     _show(tallied)

@@ -1,4 +1,4 @@
-"""The order of the steps, and the only file that knows it.
+"""An article in, its bitext out.
 
 read → segment → translate (with memory, checks, repair) → write. What comes in is a document,
 what goes out is a head and a stream of bilingual blocks, so that nothing has to fit into memory
@@ -13,33 +13,35 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
-from zweisatz.check import check_bitext, check_pair
+from zweisatz.check import check_pair
 from zweisatz.config import Settings
-from zweisatz.document import BilingualBlock, Bitext, Document, Head, Pair, Signature, Term
+from zweisatz.document import BilingualBlock, Bitext, Document, Head, Signature, Term
 from zweisatz.engines.load import load
-from zweisatz.engines.protocol import Translator
+from zweisatz.engines.protocol import Aligner, Scorer, Translator
 from zweisatz.glossary import Glossary, find_terms, read_glossary
 from zweisatz.language import foreign_language
 from zweisatz.memory import Memory, RememberingTranslator, default_path
 from zweisatz.models import resolve
 from zweisatz.read import read_text
 from zweisatz.segment import segment, split_clauses
-from zweisatz.summarise.summary import Summariser
 from zweisatz.translation import Steps, translate_blocks
-from zweisatz.version import __version__
 
 __all__ = [
-    "check_again",
-    "english_bitext",
-    "is_english",
+    "Engine",
+    "open_engine",
     "open_translator",
-    "summariser_for",
+    "read_terms",
     "translate",
     "translate_document",
 ]
 
 Warn = Callable[[str], None]
+
+
+class Engine(Translator, Scorer, Aligner, Protocol):
+    """What both Marian engines can do: translate, rate translations, and align their words."""
 
 
 def translate(text: str, settings: Settings | None = None) -> Bitext:
@@ -67,19 +69,27 @@ def translate(text: str, settings: Settings | None = None) -> Bitext:
         return Bitext(head, tuple(blocks))
 
 
-@contextmanager
-def open_translator(settings: Settings, warn: Warn) -> Iterator[Translator]:
-    """The translator that ``settings`` ask for, with its memory; ``warn`` hears what goes amiss."""
+def open_engine(settings: Settings) -> Engine:
+    """The engine that ``settings`` ask for, which can rate and align translations, too.
+
+    Raises ``ModelError`` or ``OfflineError``.
+    """
     checkpoint = resolve(
         settings.model or None, offline=settings.offline, allow_pickle=settings.allow_pickle
     )
-    translator: Translator = load(
+    return load(
         checkpoint,
         engine=settings.engine,
         device=settings.device,
         compute_type=settings.compute_type,
         threads=settings.threads,
     )
+
+
+@contextmanager
+def open_translator(settings: Settings, warn: Warn) -> Iterator[Translator]:
+    """The translator that ``settings`` ask for, with its memory; ``warn`` hears what goes amiss."""
+    translator: Translator = open_engine(settings)
     with ExitStack() as stack:
         if settings.memory != "none":
             path = Path(settings.memory) if settings.memory else default_path()
@@ -99,7 +109,7 @@ def translate_document(
 
     ``on_text`` hears the source of every segment as soon as it has a first translation.
     """
-    terms = _terms(settings.glossary)
+    terms = read_terms(settings.glossary)
     steps = Steps(
         split=_clauses,
         foreign=foreign_language if settings.foreign else lambda text: "",
@@ -116,47 +126,8 @@ def translate_document(
     )
 
 
-def is_english(document: Document) -> bool:
-    """Whether most of what can be told of a document's blocks is English."""
-    languages = [foreign_language(block.text) for block in document.blocks]
-    long_enough = [x for x, b in zip(languages, document.blocks, strict=True) if len(b.text) > 40]
-    return 2 * long_enough.count("en") > len(long_enough) > 0
-
-
-def english_bitext(document: Document) -> Bitext:
-    """A bitext of an English text, its targets empty: to be summarised, not translated."""
-    blocks = tuple(
-        BilingualBlock(block, tuple(Pair(s.id, (s,), ()) for s in segment(block, "en")))
-        for block in document.blocks
-    )
-    signature = Signature("none", "", "", "", 0, __version__)
-    return Bitext(
-        Head(document.name, signature, document.media, document.encoding, document.tail, "en"),
-        blocks,
-    )
-
-
-def summariser_for(name: str, *, strict: bool, offline: bool) -> Summariser:
-    """``extractive``, or the sequence-to-sequence checkpoint called ``name``.
-
-    Raises ``ModelError`` if there is none.
-    """
-    from zweisatz.summarise import Abstractive, Extractive, Seq2Seq, find_checkpoint
-
-    if name == "extractive":
-        return Extractive()
-    return Abstractive(Seq2Seq(find_checkpoint(name, offline=offline), name=name), strict)
-
-
-def check_again(bitext: Bitext, glossary: str = "") -> Bitext:
-    """The bitext with the findings of all checks, those over the whole of it included.
-
-    ``glossary`` is the file of a glossary, or ``""``. Findings that were there are replaced.
-    """
-    return check_bitext(bitext, _terms(glossary))
-
-
-def _terms(glossary: str) -> Glossary:
+def read_terms(glossary: str) -> Glossary:
+    """The terms in the file called ``glossary``; none for ``""``. Raises ``InputError``."""
     return Glossary(read_glossary(Path(glossary)) if glossary else ())
 
 

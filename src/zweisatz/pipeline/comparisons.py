@@ -1,0 +1,124 @@
+"""Several translations of one article, wherever they come from, as bitexts of one source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from zweisatz.align.bitext import align_translation
+from zweisatz.check import check_bitext
+from zweisatz.compare.comparison import System
+from zweisatz.config import Settings, load_settings
+from zweisatz.document import Bitext, Document, Pair, Segment, Signature
+from zweisatz.errors import InputError
+from zweisatz.pipeline.articles import Engine, Warn, open_translator, translate_document
+from zweisatz.pipeline.reviews import linked
+from zweisatz.read import read_path
+from zweisatz.read.bitext import is_bitext, read_bitext
+from zweisatz.segment import segment
+from zweisatz.version import __version__
+
+__all__ = ["read_reference", "system", "with_confidence", "with_links"]
+
+BUNDLED = "bundled"
+_BATCH = 32  # pairs rated together
+
+
+def system(
+    name: str,
+    what: str,
+    document: Document,
+    settings: Settings,
+    warn: Warn,
+    counted: Callable[[Document], Callable[[str], None]],
+) -> System:
+    """The translation ``what`` of ``document``, under ``name``.
+
+    ``what`` is a bitext file, a profile (``.toml``), a folder with a checkpoint, an English text
+    that somebody else translated, ``bundled``, or a hub id: the first that fits. Models
+    translate under ``settings`` and their memory; a foreign text is aligned by way of our own
+    translation. ``counted`` gives the ear that hears of every sentence done.
+
+    Raises ``InputError`` for an empty file, ``ModelError`` for a model that cannot be used.
+    """
+    path = Path(what)
+    if is_bitext(path):
+        return System(name, check_bitext(read_bitext(path)))
+    if path.suffix == ".toml":
+        profile = load_settings(path)
+        settings = replace(profile, memory=profile.memory or settings.memory)
+        return System(name, _translated(document, settings, warn, counted))
+    if path.is_file():
+        own = _translated(document, settings, warn, counted)
+        return System(name, _foreign(own, path))
+    model = "" if what == BUNDLED else what
+    return System(name, _translated(document, replace(settings, model=model), warn, counted))
+
+
+def _translated(
+    document: Document,
+    settings: Settings,
+    warn: Warn,
+    counted: Callable[[Document], Callable[[str], None]],
+) -> Bitext:
+    with open_translator(settings, warn) as translator:
+        head, blocks = translate_document(document, translator, settings, counted(document))
+        return Bitext(head, tuple(blocks))
+
+
+def _foreign(own: Bitext, path: Path) -> Bitext:
+    """The English text at ``path``, sentence by sentence beside the source of ``own``."""
+    segments = _english(read_path(path))
+    head = replace(own.head, signature=Signature(path.name, "", "foreign text", "", 0, __version__))
+    return check_bitext(Bitext(head, align_translation(own.blocks, segments)))
+
+
+def _english(document: Document) -> list[Segment]:
+    return [s for block in document.blocks for s in segment(block, "en")]
+
+
+def read_reference(path: Path, sentences: int) -> list[str]:
+    """The reference translation in ``path``: a line for each of so many source sentences.
+
+    Raises ``InputError`` if there are more or fewer; blank lines count only if all do.
+    """
+    document = read_path(path)
+    text = "".join(block.gap + block.original for block in document.blocks) + document.tail
+    lines = [line.strip() for line in text.split("\n")]
+    if lines and not lines[-1]:
+        lines.pop()
+    if len(lines) != sentences:
+        lines = [line for line in lines if line]
+    if len(lines) != sentences:
+        raise InputError(
+            f"{path} has {len(lines)} lines for {sentences} source sentences: "
+            "put one reference sentence on each line"
+        )
+    return lines
+
+
+def with_confidence(systems: Sequence[System], engine: Engine) -> Iterator[System]:
+    """The systems with the mean log-probability that one model, the same for all, gives a pair."""
+    for each in systems:
+        pairs = each.bitext.pairs
+        found: dict[int, float] = {}
+        fitting = [n for n, pair in enumerate(pairs) if _can_be_rated(pair, engine)]
+        for start in range(0, len(fitting), _BATCH):
+            some = fitting[start : start + _BATCH]
+            sources = [pairs[n].source_text for n in some]
+            targets = [pairs[n].target_text for n in some]
+            found.update(zip(some, engine.score(sources, targets), strict=True))
+        yield replace(each, confidence=tuple(found.get(n) for n in range(len(pairs))))
+
+
+def with_links(systems: Sequence[System], engine: Engine) -> Iterator[System]:
+    """The systems with word links in their pairs."""
+    for each in systems:
+        blocks = tuple(linked(each.bitext.blocks, engine))
+        yield replace(each, bitext=replace(each.bitext, blocks=blocks))
+
+
+def _can_be_rated(pair: Pair, engine: Engine) -> bool:
+    texts = pair.source_text, pair.target_text
+    return all(texts) and max(engine.count(texts)) <= engine.max_tokens // 2
