@@ -150,6 +150,11 @@ class Result:
     left_out: int
     added: int
 
+    def with_others(self, number: int) -> float:
+        """Mean agreement with the other systems, this one being at ``number``."""
+        others = [value for place, value in enumerate(self.agreement) if place != number]
+        return sum(others) / len(others)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zweisatz.compare.comparison import Comparison, Result, Score
+from zweisatz.compare.comparison import Comparison, Score
 from zweisatz.write.page import escape
 
 __all__ = ["agreement_table", "chart", "count", "significant", "summary_table"]
@@ -56,7 +56,7 @@ def summary_table(comparison: Comparison) -> str:
 def _line(comparison: Comparison, number: int, confident: bool) -> str:
     result = comparison.results[number]
     cells = [_score(score) for score in result.scores]
-    cells.append(f"{_with_others(result, number):.1f}")
+    cells.append(f"{result.with_others(number):.1f}")
     if confident:
         known = result.confidence
         cells.append("–" if known is None else f"{known:.3f}".replace("-", "−"))
@@ -82,11 +82,6 @@ def _score(score: Score) -> str:
 
 def _p(value: float) -> str:
     return "<0.001" if value < 0.001 else f"{value:.3f}"
-
-
-def _with_others(result: Result, number: int) -> float:
-    others = [value for place, value in enumerate(result.agreement) if place != number]
-    return sum(others) / len(others)
 
 
 def chart(comparison: Comparison) -> str:
@@ -128,7 +123,7 @@ def _bar(comparison: Comparison, number: int) -> tuple[float, float, float]:
         if metric.name == "chrF2":
             low, high = score.mean - score.interval, score.mean + score.interval
             return score.value, max(low, 0.0), min(high, 100.0)
-    value = _with_others(result, number)
+    value = result.with_others(number)
     return value, value, value
 
 

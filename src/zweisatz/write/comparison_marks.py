@@ -52,9 +52,9 @@ def cell_html(cell: Cell, numbers: dict[Span, int]) -> str:
     for op in cell.ops:
         if op.change in (Change.DELETED, Change.MOVED_FROM):
             tag, kind = _TAGS[op.change]
-            # The space around the words stays outside, where no line is drawn through it.
+            # What it takes to stand apart goes with it, for the text must read well without it.
             space = " " if spaced and not cell.text[:at].endswith(" ") else ""
-            deleted = f"{space}<{tag}{kind}>{escape(op.before.strip())}</{tag}> "
+            deleted = f"<{tag}{kind}>{escape(space + op.before)}</{tag}>"
             removed[at] = removed.get(at, "") + deleted
         elif op.change is not Change.KEPT:
             changes.append((at, at + len(op.after.rstrip()), op.change))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rich.table import Table
 from rich.text import Text
 
-from zweisatz.compare.comparison import Cell, Change, Comparison, Op, Result, Row, Score
+from zweisatz.compare.comparison import Cell, Change, Comparison, Op, Row
 from zweisatz.write.chars import visible
 from zweisatz.write.terminal import NARROW
 
@@ -27,43 +27,39 @@ _SIGNS = {
 
 
 def figures(comparison: Comparison) -> Table:
-    """The score table: one line a system."""
+    """The figures: a column a system, so that two to four fit on 80 cells."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("system", overflow="fold")
-    for metric in comparison.metrics:
-        table.add_column(metric.name, justify="right", no_wrap=True)
-    confident = any(result.confidence is not None for result in comparison.results)
-    heads = ["agreement", *(["confidence"] if confident else []), "findings", "left out", "added"]
-    for head in heads:
-        table.add_column(head, justify="right")
+    table.add_column("", style="dim", no_wrap=True)
     for number, result in enumerate(comparison.results):
-        table.add_row(*_line(comparison, number, result, confident))
+        head = Text(visible(result.name), style="bold")
+        if number == 0:
+            head.append(" (baseline)", style="dim")
+        elif result.identical:
+            head.append(" (identical)", style="dim")
+        table.add_column(head, justify="right", overflow="fold")
+    for name, values in _lines(comparison):
+        table.add_row(name, *values)
     return table
 
 
-def _line(comparison: Comparison, number: int, result: Result, confident: bool) -> Iterator[Text]:
-    name = Text(visible(result.name), style="bold")
-    if number == 0:
-        name.append(" (baseline)", style="dim")
-    elif result.identical:
-        name.append(" (identical)", style="dim")
-    yield name
-    for score in result.scores:
-        yield _score(score)
-    others = [value for place, value in enumerate(result.agreement) if place != number]
-    yield Text(f"{sum(others) / len(others):.1f}")
-    if confident:
-        yield Text("–" if result.confidence is None else f"{result.confidence:.3f}")
-    yield Text(str(sum(result.findings.values())))
-    yield Text(str(result.left_out))
-    yield Text(str(result.added))
+def _lines(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
+    results = comparison.results
+    for place, metric in enumerate(comparison.metrics):
+        scores = [result.scores[place] for result in results]
+        yield metric.name, [f"{score.value:.1f} ± {score.interval:.1f}" for score in scores]
+        yield "  p bootstrap", [_p(score.p_bootstrap) for score in scores]
+        yield "  p randomisation", [_p(score.p_randomisation) for score in scores]
+    yield "agreement", [f"{result.with_others(n):.1f}" for n, result in enumerate(results)]
+    if any(result.confidence is not None for result in results):
+        known = [result.confidence for result in results]
+        yield "confidence", ["–" if each is None else f"{each:.3f}" for each in known]
+    yield "findings", [str(sum(result.findings.values())) for result in results]
+    yield "left out", [str(result.left_out) for result in results]
+    yield "added", [str(result.added) for result in results]
 
 
-def _score(score: Score) -> Text:
-    text = Text(f"{score.value:.1f} ± {score.interval:.1f}")
-    if score.p_bootstrap is not None and score.p_randomisation is not None:
-        text.append(f"\np {score.p_bootstrap:.3f}, {score.p_randomisation:.3f}", style="dim")
-    return text
+def _p(value: float | None) -> str:
+    return "" if value is None else "<0.001" if value < 0.001 else f"{value:.3f}"
 
 
 def rows(comparison: Comparison, width: int) -> Iterator[Table]:
@@ -108,7 +104,7 @@ def _add(text: Text, op: Op) -> None:
     before, after, style = _SIGNS[op.change]
     core = words.rstrip()
     text.append(f"{before}{visible(core)}{after}", style=style)
-    text.append(visible(words[len(core) :]) or ("" if op.after else " "))
+    text.append(visible(words[len(core) :]))
 
 
 def render_text(comparison: Comparison, width: int = 100) -> Iterator[str]:
