@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from zweisatz.document import Bitext
-from zweisatz.errors import ConfigError
+from zweisatz.errors import ConfigError, ModelError
 from zweisatz.summarise.sentences import Sentence, body, side, title, without_dateline
 from zweisatz.summarise.summary import Draft, Statement
 from zweisatz.summarise.support import Support
@@ -77,7 +77,9 @@ class Abstractive:
     def draft(
         self, bitext: Bitext, languages: tuple[str, ...], words: int, most: int, headline: bool
     ) -> Draft:
-        """Raises ``ConfigError`` for any language but English: such models write only that."""
+        """Raises ``ConfigError`` for any language but English, since such models write only that,
+        and ``ModelError`` if nothing is left of what was written.
+        """
         if languages != ("en",):
             raise ConfigError(
                 "A model writes its summary in English: use --lang en, or --summariser extractive."
@@ -86,6 +88,11 @@ class Abstractive:
         texts = [without_dateline(side(s.pair, "en", bitext)) for s in sentences]
         written = write_summary(self.writer, texts, words)
         points, removed = self._checked(written, sentences, bitext)
+        if not points:
+            raise ModelError(
+                f"{bitext.head.name}: nothing that the model wrote ({len(written)} sentences) is"
+                " borne out by the article: use another model, or --summariser extractive."
+            )
         chosen: list[Statement] = []
         left = words
         for point in points:
@@ -93,7 +100,7 @@ class Abstractive:
             if cost <= left and len(chosen) < most:
                 chosen.append(point)
                 left -= cost
-        smallest = min((point_cost(point, "en") for point in points), default=0)
+        smallest = min(point_cost(point, "en") for point in points)
         first = chosen[0] if headline and len(chosen) > 1 and not chosen[0].findings else None
         kept = chosen[1:] if first else chosen
         return Draft(tuple(kept), smallest, tuple(removed), first)
@@ -114,7 +121,7 @@ class Abstractive:
             point = Statement(evidence.pairs, {"en": sentence}, evidence.findings)
             out = not evidence.pairs or (self.strict and evidence.findings)
             (removed if out else points).append(point)
-        return points, [replace(point, doubts=()) for point in removed]
+        return points, removed
 
 
 def write_summary(writer: Writer, texts: Sequence[str], words: int) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from zweisatz.document import Bitext
-from zweisatz.errors import InputError, LengthError, ModelError, ZweisatzError
+from zweisatz.errors import InputError, LengthError, ZweisatzError
 from zweisatz.summarise.actors import actors
 from zweisatz.summarise.figures import key_figures
 from zweisatz.summarise.sentences import (
@@ -67,13 +67,14 @@ def summarise(
     if there is no sentence, ``LengthError`` if not even one fits, ``ConfigError`` for a language
     that the bitext does not have.
     """
-    languages = summary_languages(bitext, lang)
-    sentences = body(bitext, languages)
-    if not any(is_sentence(side(s.pair, bitext.head.source_lang, bitext)) for s in sentences):
+    source = bitext.head.source_lang
+    if not any(is_sentence(side(s.pair, source, bitext)) for s in body(bitext, (source,))):
         raise InputError(
             f"{bitext.head.name}: nothing to summarise, no full sentence was found"
             " (headings, captions and single words do not count); give an article."
         )
+    languages = summary_languages(bitext, lang)
+    sentences = body(bitext, languages)
     if len(sentences) <= WHOLE_SENTENCES:
         whole = _whole(bitext, sentences, languages)
         if length.share < 1 or _size(whole, languages) <= length.words:
@@ -128,35 +129,30 @@ class _Composer:
         """The first plan that leaves room for two points; if none does, the first for one."""
         headline = _headline(self.bitext, self.languages)
         fallback: Summary | None = None
-        smallest = removed = 0
+        smallest = 0
         for plan in self._plans(headline):
             bare = self._with(plan, headline, Draft((), 0))
             room = self.words - _size(bare, self.languages) - plan.kept_back
             draft = self.summariser.draft(
                 self.bitext, self.languages, room, MOST_POINTS, headline is None
             )
-            smallest, removed = draft.smallest, len(draft.removed)
+            smallest = draft.smallest
             if draft.points:
                 made = self._filled(self._with(plan, headline or draft.headline, draft))
                 if len(draft.points) + (draft.headline is not None) >= LEAST_POINTS:
                     return made
                 fallback = fallback or made
         if fallback is None:
-            raise self._nothing(smallest, removed)
+            raise self._nothing(smallest)
         return fallback
 
-    def _nothing(self, smallest: int, removed: int) -> ZweisatzError:
+    def _nothing(self, smallest: int) -> ZweisatzError:
         """Why there is no summary, and what to do."""
         name = self.bitext.head.name
         if smallest:
             return LengthError(
                 f"{name}: no sentence fits into {self.words} words; the shortest possible summary"
                 f" has {smallest}: use --length {smallest} or more."
-            )
-        if removed:
-            return ModelError(
-                f"{name}: nothing that the model wrote ({removed} sentences) is borne out by the"
-                " article: use another model, or --summariser extractive."
             )
         return InputError(
             f"{name}: no sentence of it can stand alone, so there is nothing to quote: give a"

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from zweisatz.document import Bitext
 from zweisatz.summarise.sentences import Sentence, side, without_dateline
 from zweisatz.summarise.words import tokens
 
-__all__ = ["leans_back", "units"]
+__all__ = ["first_person", "leans_back", "units"]
 
 _OPENERS = {
     "de": """
@@ -174,11 +175,13 @@ def units(
     free = [True] * len(sentences)
     for lang in checked:
         texts = [side(sentence.pair, lang, bitext) for sentence in sentences]
-        opened: list[bool] = []
-        for block in sorted({sentence.block for sentence in sentences}):
-            opened += _opened(
-                [t for t, s in zip(texts, sentences, strict=True) if s.block == block]
+        opened = [
+            inside
+            for _, block in groupby(
+                zip(texts, sentences, strict=True), key=lambda each: each[1].block
             )
+            for inside in _opened([text for text, _ in block])
+        ]
         for number, text in enumerate(texts):
             if leans_back(text, lang) or _without_speaker(text, lang, opened[number]):
                 free[number] = False

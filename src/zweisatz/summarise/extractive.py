@@ -28,6 +28,10 @@ from zweisatz.summarise.words import tokens
 __all__ = ["Extractive", "Weights", "centrality"]
 
 
+_THE_SAME = 0.8
+"""A cosine above which two sentences say the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each feature counts, each of them between 0 and 1; and MMR's trade-off.
@@ -36,10 +40,10 @@ class Weights:
     """
 
     centrality: float = 1.0
-    position: float = 1.0
+    position: float = 0.5
     title: float = 1.0
-    facts: float = 1.0
-    novelty: float = 0.3
+    facts: float = 1.5
+    novelty: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ class Extractive:
                     continue
                 worth = math.fsum(scores[i] for i in fresh) / len(fresh) / top
                 again = max((rows[i].get(j, 0.0) for i in fresh for j in taken), default=0.0)
+                if again > _THE_SAME:
+                    continue
                 value = (1 - novelty) * worth - novelty * again
                 if best is None or value > best[0] + 1e-12:
                     best = value, cost, unit
@@ -184,8 +190,8 @@ def _to_one(values: Sequence[float]) -> list[float]:
 
 
 def _place(sentence: Sentence) -> float:
-    """1 for the first sentence, then less by paragraph; later sentences of a paragraph get half."""
-    return (1.0 if sentence.place == 0 else 0.5) / math.sqrt(1 + sentence.block)
+    """1 for the first sentence; then less with every paragraph, and half as fast within one."""
+    return 1 / math.sqrt(1 + sentence.block + 0.5 * sentence.place)
 
 
 def _facts(text: str) -> float:

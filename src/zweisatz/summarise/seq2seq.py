@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ _FILES = [
     "model.safetensors.index.json",
 ]
 _HUB_ID = re.compile(r"(?P<repo>[\w.-]+/[\w.-]+)(?:@(?P<revision>[\w./-]+))?", re.ASCII)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffd]")
 _PREFIXES = {"t5": "summarize: ", "mt5": "summarize: ", "umt5": "summarize: "}
 # T5 counts positions relatively and states no limit; its makers trained it on this many tokens.
 _USUAL_LIMIT = 512
@@ -89,20 +92,22 @@ class Seq2Seq:
             )
         # Seconds to import, and only a model that writes needs them.
         import torch
+        from safetensors import SafetensorError
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
         try:
-            tokenizer: Any = AutoTokenizer.from_pretrained(
-                str(folder), local_files_only=True, trust_remote_code=False
-            )
-            model: Any = AutoModelForSeq2SeqLM.from_pretrained(
-                str(folder),
-                local_files_only=True,
-                trust_remote_code=False,
-                use_safetensors=True,
-                dtype=torch.float32,
-            )
-        except (OSError, ValueError, KeyError, RuntimeError, TypeError) as error:
+            with _quiet():
+                tokenizer: Any = AutoTokenizer.from_pretrained(
+                    str(folder), local_files_only=True, trust_remote_code=False
+                )
+                model: Any = AutoModelForSeq2SeqLM.from_pretrained(
+                    str(folder),
+                    local_files_only=True,
+                    trust_remote_code=False,
+                    use_safetensors=True,
+                    dtype=torch.float32,
+                )
+        except (OSError, ValueError, KeyError, RuntimeError, TypeError, SafetensorError) as error:
             reason = " ".join(str(error).split())[:160]
             raise ModelError(
                 f"{folder} cannot be loaded as a sequence-to-sequence model ({reason}):"
@@ -159,7 +164,25 @@ class Seq2Seq:
                 attention_mask=encoded["attention_mask"].to(self._device),
                 generation_config=settings,
             )
-        return str(self._tokenizer.decode(made[0], skip_special_tokens=True)).strip()
+        text = str(self._tokenizer.decode(made[0], skip_special_tokens=True))
+        return " ".join(_CONTROL.sub(" ", text).split())
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No progress bars and no advice from transformers on our user's terminal meanwhile."""
+    from transformers.utils import logging
+
+    theirs: Any = logging  # its functions have no types
+    verbosity, bars = theirs.get_verbosity(), theirs.is_progress_bar_enabled()
+    theirs.set_verbosity_error()
+    theirs.disable_progress_bar()
+    try:
+        yield
+    finally:
+        theirs.set_verbosity(verbosity)
+        if bars:
+            theirs.enable_progress_bar()
 
 
 def _config(folder: Path) -> dict[str, Any]:
@@ -186,9 +209,6 @@ def _prefix(config: dict[str, Any]) -> str:
 
 def _limit(config: dict[str, Any], of_tokenizer: int) -> int:
     """The model's real input limit in tokens: the smallest that it or its tokenizer states."""
-    stated = [
-        config.get(key)
-        for key in ("max_position_embeddings", "n_positions", "max_encoder_position_embeddings")
-    ]
-    limits = [number for number in (*stated, of_tokenizer) if isinstance(number, int)]
+    keys = ("max_position_embeddings", "max_encoder_position_embeddings", "n_positions")
+    limits = [n for n in (*map(config.get, keys), of_tokenizer) if isinstance(n, int)]
     return min((number for number in limits if 0 < number < 1_000_000), default=_USUAL_LIMIT)

@@ -98,6 +98,8 @@ def stem(word: str, lang: str) -> str:
     shortest = 4 if lang == "de" else 3
     for _ in range(2 if lang == "de" else 1):
         for ending in _ENDINGS.get(lang, _ENDINGS["en"]):
+            if ending == "s" and folded.endswith("ss"):
+                continue
             if folded.endswith(ending) and len(folded) - len(ending) >= shortest:
                 folded = folded[: -len(ending)]
                 break

@@ -24,7 +24,7 @@ from zweisatz.summarise.wording import (
     lines,
 )
 from zweisatz.write import html, page
-from zweisatz.write.chars import encodable
+from zweisatz.write.chars import visible
 from zweisatz.write.json import dumps
 from zweisatz.write.layout import language_name
 from zweisatz.write.markdown import escape as markdown
@@ -45,7 +45,7 @@ def _text(summary: Summary, _: Bitext) -> Iterator[str]:
     for number, lang in enumerate(summary.languages):
         if number:
             yield "\n"
-        yield from (encodable(line) + "\n" for line in lines(summary, lang))
+        yield from (visible(line) + "\n" for line in lines(summary, lang))
 
 
 def _markdown(summary: Summary, _: Bitext) -> Iterator[str]:
