@@ -28,7 +28,7 @@ from .view import View, quoted, view_of
 __all__ = ["CHECKS", "check_bitext", "check_pair"]
 
 CHECKS: Mapping[str, str] = {
-    "missing": "there is no translation, or none with a word in it",
+    "missing": "there is no translation (or no source), or none with a word in it",
     "unchanged": "the translation is the source, word for word",
     "untranslated": "German words are left in the translation",
     "cutoff": "the translation breaks off in the middle",
@@ -79,11 +79,12 @@ def check_pair(pair: Pair, terms: Sequence[Term] = ()) -> tuple[Finding, ...]:
     """All findings of a pair: the severe ones first, then by where they stand.
 
     Pure and deterministic. ``terms`` is a glossary; hand in a ``Glossary`` to check many pairs.
+    A pair that was handed through untranslated is only checked for being there.
     """
     glossary = terms if isinstance(terms, Glossary) else Glossary(terms)
     view = view_of(pair, glossary)
     missing = tuple(check_missing(view))
-    if missing:
+    if missing or pair.passed:  # what was handed through is not judged as a translation
         return missing
     return _ordered(finding for step in _STEPS for finding in step(view))
 
@@ -112,7 +113,7 @@ def check_bitext(bitext: Bitext, terms: Sequence[Term] = ()) -> Bitext:
 
 
 def _inconsistent(pair: Pair, first: dict[str, Pair]) -> Iterator[Finding]:
-    """Whether the same source, but for its case and spaces, was translated otherwise before."""
+    """Whether the same source, but for its spaces, was translated otherwise before."""
     key = " ".join(pair.source_text.split())
     if not key:
         return

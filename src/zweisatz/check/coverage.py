@@ -34,10 +34,13 @@ _UMLAUT = re.compile(r"[äöüß]")
 
 
 def check_missing(view: View) -> Iterator[Finding]:
-    """``missing``: no translation at all, or one without a word."""
-    if not view.target.strip():
-        if view.source.strip():
-            yield view.error("missing", "There is no translation.", [(0, len(view.source))])
+    """``missing``: one side is empty, or the translation has no word."""
+    if not view.source.strip():
+        if view.target.strip():
+            span = (0, len(view.target))
+            yield view.error("missing", "There is no source for this translation.", (), [span])
+    elif not view.target.strip():
+        yield view.error("missing", "There is no translation.", [(0, len(view.source))])
     elif view.source_words and not view.target_words and not re.search(r"\d", view.target):
         message = "The translation holds no word."
         yield view.error("missing", message, [(0, len(view.source))], [(0, len(view.target))])
@@ -51,7 +54,7 @@ def check_length(view: View) -> Iterator[Finding]:
     reports, so that about one good pair in 300 lies outside.
     """
     source, target = len(view.source.strip()), len(view.target.strip())
-    if source < 12 or not target or view.passed:
+    if source < 12 or not target:
         return
     deviation = math.log(target / (0.96 * source))
     width = 0.25 + 18 / source
@@ -68,7 +71,7 @@ def check_length(view: View) -> Iterator[Finding]:
 
 def check_language(view: View) -> Iterator[Finding]:
     """``unchanged`` and ``untranslated``: German that was handed through."""
-    if view.passed or not view.source_words or not view.target_words:
+    if not view.source_words or not view.target_words:
         return
     whole = [(0, len(view.source))], [(0, len(view.target))]
     if [w.lower for w in view.source_words] == [w.lower for w in view.target_words]:

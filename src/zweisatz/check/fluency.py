@@ -115,7 +115,7 @@ def last_word_dangles(view: View) -> bool:
 
 def check_cutoff(view: View) -> Iterator[Finding]:
     """``cutoff``: the translation stops in the middle."""
-    if not view.target_words or view.passed:
+    if not view.target_words:
         return
     last = view.target_words[-1].span
     if last_word_dangles(view):

@@ -51,9 +51,8 @@ _ENGLISH_PLACES = frozenset(name for names in EXONYMS.values() for name in names
 
 def check_names(view: View) -> Iterator[Finding]:
     """Names that did not arrive, and names that changed on the way."""
-    if view.passed or not view.target_words or len(view.source_words) > _MOST_WORDS:
-        return
-    if len(view.target_words) > _MOST_WORDS:
+    longest = max(len(view.source_words), len(view.target_words))
+    if not view.target_words or longest > _MOST_WORDS:
         return
     yield from _places(view)
     if not view.source.isupper():

@@ -51,7 +51,8 @@ _WAYS = tuple(
             r"|im(?:possib|patien|probab|prope|perfe)\w*|i(?:lleg|llog|rre[gls])\w*"
             r"|in(?:ab|acc|act(?!i)|adeq|adm|app|cap|compl|compa|cons|corr|dec|def|dep|eff|elig"
             r"|evit|experie|flex|frequ|just|num|offen|op|sens|suff|tol|val|visi|vuln)\w*",
-            r"un(?!d$|ter|s$|ser)\w{3,}|\w+los(?:e[mnrs]?|igkeit)?|miss\w+|in\w+|i[lr]\w+|fehl\w+",
+            r"un(?!d$|ter|s$|ser)\w{3,}|\w+los(?:e[mnrs]?|igkeit)?|miss\w+|fehl\w+"
+            r"|in(?:akt|diskut|komp|toler|konse|effiz)\w+|il(?:leg|log)\w+|irr(?:at|eg|ele)\w+",
         ),
         (
             r"fail\w*|lack\w*|miss(?:ed|ing|es)|absen\w+|forgot\w*|forget\w*",
@@ -82,6 +83,9 @@ _WAYS = tuple(
             r"hass\w*|erinner\w*|denk\w*|falsch\w*|über\w*",
         ),
     )
+)
+_PHRASES = re.compile(
+    r"\b(?:yet to|far from|anything but|out of|another matter|a long way|care less)\b"
 )
 # German ways to deny or to limit, any of which may become an English "not".
 _DENY_GERMAN = re.compile(
@@ -138,7 +142,7 @@ def check_negation(view: View) -> Iterator[Finding]:
 
 def _denies_otherwise(view: View) -> bool:
     """Whether the English denies in a way that no other German word explains."""
-    return any(
+    return bool(_PHRASES.search(view.target.lower())) or any(
         any(english.fullmatch(word) for word in view.target_set)
         and not any(german.fullmatch(word) for word in view.source_set)
         for english, german in _WAYS
@@ -156,7 +160,7 @@ def _within(pattern: re.Pattern[str], text: str, word: Word) -> bool:
 
 
 # "Tun Sie mir einen Gefallen", "Fallen stellen": no verbs of falling. "Morgen" is a time of day.
-_NOUNS = frozenset(("Gefallen", "Fallen", "Morgen", "Kommenden", "Freund", "Links", "Rechts"))
+_NOUNS = frozenset(("Gefallen", "Fallen", "Morgen"))
 _COMPASS = re.compile(
     r"(nord|süd|ost|west)(?!amerika|see|afrika|korea|sudan|ern$|fale|falen)\w{3,}"
 )

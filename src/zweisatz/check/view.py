@@ -31,7 +31,6 @@ class View:
     """Both texts of a pair with their words.
 
     The prose is the text with blanks in place of URLs and e-mail addresses, so that spans stay.
-    ``passed`` is set if the source was not to be translated.
     """
 
     pair: str
@@ -43,7 +42,6 @@ class View:
     target_words: tuple[Word, ...]
     source_set: frozenset[str]
     target_set: frozenset[str]
-    passed: bool
     glossary: Glossary
 
     def error(
@@ -94,7 +92,6 @@ def view_of(pair: Pair, glossary: Glossary) -> View:
         target_words,
         frozenset(word.lower for word in source_words),
         frozenset(word.lower for word in target_words),
-        bool(pair.passed),
         glossary,
     )
 
