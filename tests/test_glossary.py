@@ -18,6 +18,8 @@ FORMS = [
     ("Betriebsrat", "Betriebsrats Betriebsräte Betriebsräten", "Betriebsrätin Betrieb"),
     ("Haus", "Hauses Häuser Häusern", "Häuschen Hausierer"),
     ("Kind", "Kindes Kinder Kindern", "Kindheit Kindchen"),
+    ("Ei", "Ei Eier Eiern", "Eimer"),
+    ("Öl", "Öle Ölen Öls", "Ölung"),
     ("Fisch", "Fische Fischen Fisches", "Fischer Fischern Fischerei"),
     ("Bau", "Baus", "Bauer Bauern Baum"),
     ("Museum", "Museums Museen", "Musen"),

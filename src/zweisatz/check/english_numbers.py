@@ -84,7 +84,6 @@ _ENGLISH_OTHERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "century": ("hint", ("100",)),
     "centuries": ("hint", ("100",)),
     "year": ("hint", ("12",)),
-    "eleven-a-side": ("hint", ("11",)),
 }
 _ENGLISH_FOLD = re.compile(r"(?P<head>\w+?)fold")
 

@@ -73,7 +73,7 @@ class Glossary(Sequence[Term]):
 
 def _key(word: str) -> str:
     """What all inflected forms of a word share: its first letters without umlaut."""
-    return word[:3].lower().translate(str.maketrans("äöü", "aou"))
+    return word[:2].lower().translate(str.maketrans("äöü", "aou"))
 
 
 def find_terms(text: str, terms: Sequence[Term]) -> tuple[Occurrence, ...]:
