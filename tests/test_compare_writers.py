@@ -37,13 +37,25 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open: list[tuple[str, dict[str, str | None]]] = []
         self.cells: list[list[tuple[str, str]]] = []
-        self.links: list[tuple[str, str]] = []
+        self.ranges: list[str] = []
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """Numbers and words, found as the script finds them: by UTF-16 units, without deletions."""
+        found = []
+        for ranges, cell in zip(self.ranges, self.cells, strict=True):
+            text = "".join(text for kind, text in cell if kind != "del").encode("utf-16-le")
+            for link in ranges.split():
+                start, end, number = map(int, link.split(","))
+                found.append((str(number), text[2 * start : 2 * end].decode("utf-16-le")))
+        return found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in ("meta", "input", "br", "rect", "path"):
             self.open.append((tag, dict(attrs)))
         if tag == "p" and dict(attrs).get("class") == "text":
             self.cells.append([])
+            self.ranges.append(dict(attrs).get("data-l") or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         pass
@@ -55,9 +67,6 @@ class Reader(HTMLParser):
         if any(tag == "p" and found.get("class") == "text" for tag, found in self.open):
             kind = next((tag for tag, _ in self.open if tag in ("ins", "del")), "")
             self.cells[-1].append((kind, data))
-            for tag, found in self.open:
-                if tag == "span" and found.get("data-l"):
-                    self.links.append((found["data-l"] or "", data))
 
 
 def read(comparison: Comparison) -> Reader:
@@ -97,13 +106,13 @@ def test_links_and_findings_find_their_words_when_white_space_was_mended() -> No
     pair = Pair(
         "b1s1",
         source,
-        (Segment("t1", "  A  dog.\tAnd \n tomcat."),),
+        (Segment("t1", "  A  dog.\t\U0001f436 \n tomcat."),),
         findings=(Finding("names", Severity.WARNING, "b1s1", "!", (), spans[1:]),),
-        links=(Link((4, 8), (5, 8)), Link((15, 20), (16, 22))),
+        links=(Link((4, 8), (5, 8)), Link((15, 20), (14, 20))),
     )
     other = Pair("b1s1", source, (Segment("b1s1", "A dog. A cat."),))
     found = compare([of_pairs("a", [pair]), of_pairs("b", [other])])
-    assert found.rows[0].cells[0].text == "A dog. And tomcat."
+    assert found.rows[0].cells[0].text == "A dog. \U0001f436 tomcat."
     reader = read(found)
     assert reader.links == [("0", "Hund"), ("1", "Kater"), ("0", "dog"), ("1", "tomcat")]
 

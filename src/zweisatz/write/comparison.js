@@ -87,13 +87,50 @@ addEventListener("DOMContentLoaded", () => {
     lit = [];
   }
 
+  // Makes the ranges of a text that are linked into elements. The words that were deleted are not
+  // counted: the positions are those of the system's text.
+  function weave(text) {
+    const links = text.dataset.l.split(" ").map((link) => link.split(",").map(Number));
+    text.removeAttribute("data-l");
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    for (let node = walker.nextNode(), at = 0; node; node = walker.nextNode()) {
+      if (node.parentElement.closest("del")) continue;
+      nodes.push([node, at]);
+      at += node.length;
+    }
+    for (const [node, first] of nodes) {
+      const last = first + node.length;
+      const inside = links.filter(([start, end]) => start < last && first < end);
+      if (!inside.length) continue;
+      const cuts = new Set([first, last]);
+      for (const [start, end] of inside) cuts.add(Math.max(start, first)).add(Math.min(end, last));
+      const places = [...cuts].sort((one, other) => one - other);
+      const pieces = places.slice(1).map((end, index) => {
+        const start = places[index];
+        const piece = node.data.slice(start - first, end - first);
+        const over = inside.filter((link) => link[0] <= start && end <= link[1]);
+        if (!over.length) return piece;
+        const word = document.createElement("span");
+        word.dataset.n = over.map((link) => link[2]).join(" ");
+        word.textContent = piece;
+        return word;
+      });
+      node.replaceWith(...pieces);
+    }
+  }
+
   document.addEventListener("pointerover", (event) => {
     unlight();
-    const word = event.target.closest("[data-l]");
+    const row = event.target.closest(".row");
+    if (!row) return;
+    for (const text of row.querySelectorAll("[data-l]")) weave(text);
+    // The element may be new, so it is looked for where the pointer is.
+    const word = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-n]");
     if (!word) return;
-    const numbers = new Set(word.dataset.l.split(" "));
-    lit = [...word.closest(".row").querySelectorAll("[data-l]")]
-      .filter((other) => other.dataset.l.split(" ").some((number) => numbers.has(number)));
+    const numbers = new Set(word.dataset.n.split(" "));
+    lit = [...row.querySelectorAll("[data-n]")]
+      .filter((other) => other.dataset.n.split(" ").some((number) => numbers.has(number)));
     for (const other of lit) other.classList.add("linked");
   });
 

@@ -17,7 +17,12 @@ from zweisatz.document import Kind
 from zweisatz.version import __version__
 from zweisatz.write import page
 from zweisatz.write.comparison_figures import agreement_table, chart, count, summary_table
-from zweisatz.write.comparison_marks import cell_html, link_numbers, source_html
+from zweisatz.write.comparison_marks import (
+    cell_html,
+    cell_links,
+    link_numbers,
+    source_links,
+)
 from zweisatz.write.layout import language_name
 
 __all__ = ["render"]
@@ -132,8 +137,9 @@ def _row(row: Row, comparison: Comparison) -> str:
         f'aria-label="Row {row.number}">{row.number}</a>'
         f'<span class="apart" title="Disagreement: 1 − mean pairwise chrF1">'
         f"{row.disagreement:.0%}</span></div>"
-        f'<div class="cell source"><p class="text" lang="{source_lang}" dir="auto">'
-        f"{source_html(row, numbers)}</p>{reference}</div>{cells}</article>\n"
+        f'<div class="cell source"><p class="text" lang="{source_lang}" dir="auto"'
+        f"{_linked(source_links(row, numbers))}>{page.escape(row.source)}</p>{reference}</div>"
+        f"{cells}</article>\n"
     )
 
 
@@ -142,9 +148,14 @@ def _cell(cell: Cell, numbers: dict[tuple[int, int], int], result: Result, of: C
     badges = "".join(page.note_badges(pair) for pair in cell.pairs)
     return (
         f'<div class="cell target"><span class="who" dir="auto">{page.escape(result.name)}</span>'
-        f'<p class="text" lang="{lang}" dir="auto">{cell_html(cell, numbers)}</p>'
+        f'<p class="text" lang="{lang}" dir="auto"{_linked(cell_links(cell, numbers))}>'
+        f"{cell_html(cell)}</p>"
         f'<p class="small">{_figures(cell, of)}</p>{_notes(cell)}{badges}</div>'
     )
+
+
+def _linked(links: str) -> str:
+    return f' data-l="{links}"' if links else ""
 
 
 def _figures(cell: Cell, comparison: Comparison) -> str:

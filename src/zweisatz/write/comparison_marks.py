@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from zweisatz.compare.comparison import Cell, Change, Row
 from zweisatz.document import Pair, Span
 from zweisatz.write.page import escape
 
-__all__ = ["cell_html", "link_numbers", "source_html"]
+__all__ = ["cell_html", "cell_links", "link_numbers", "source_links"]
 
 _TAGS = {
     Change.ADDED: ("ins", ""),
@@ -20,14 +19,8 @@ _TAGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A range of a text, and what stands in the tag of the ``span`` around it."""
-
-    start: int
-    end: int
-    link: int = -1
-    flag: str = ""
+Flag = tuple[int, int, str]
+"""A range of a text, and the severity of what was found there."""
 
 
 def link_numbers(row: Row) -> dict[Span, int]:
@@ -36,16 +29,29 @@ def link_numbers(row: Row) -> dict[Span, int]:
     return {span: number for number, span in enumerate(sorted(spans))}
 
 
-def source_html(row: Row, numbers: dict[Span, int]) -> str:
-    """The source with its linked words."""
-    marks = [_Mark(*span, link=number) for span, number in numbers.items()]
-    return _marked(row.source, marks, {})
+def source_links(row: Row, numbers: Mapping[Span, int]) -> str:
+    """The linked ranges of the source for the script: ``start,end,number``, a space between.
+
+    Positions count UTF-16 units, as scripts do. The script makes elements of a row's ranges when
+    the row is first pointed at: all at once, they would be most of a long page.
+    """
+    return _listed(row.source, [(*span, number) for span, number in numbers.items()])
 
 
-def cell_html(cell: Cell, numbers: dict[Span, int]) -> str:
+def cell_links(cell: Cell, numbers: Mapping[Span, int]) -> str:
+    """The same for a system's text; a range has the number of its partner in the source."""
+    found = [(*target, numbers[source]) for source, target in _links(cell)]
+    return _listed(cell.text, found)
+
+
+def _listed(text: str, links: Iterable[tuple[int, int, int]]) -> str:
+    units = [0, *accumulate(2 if char > "\uffff" else 1 for char in text)]
+    return " ".join(f"{units[start]},{units[end]},{n}" for start, end, n in sorted(set(links)))
+
+
+def cell_html(cell: Cell) -> str:
     """A system's text with its differences; deleted words stand where the base has them."""
-    marks = [_Mark(*target, link=numbers[source]) for source, target in _links(cell)]
-    marks += [_Mark(*span, flag=severity) for span, severity in _flags(cell)]
+    flags = list(_flags(cell))
     changes: list[tuple[int, int, Change]] = []
     removed: dict[int, str] = {}
     at, spaced = 0, False
@@ -63,43 +69,28 @@ def cell_html(cell: Cell, numbers: dict[Span, int]) -> str:
     pieces, done = [], 0
     for start, end, change in changes:
         tag, kind = _TAGS[change]
-        pieces.append(_part(cell.text, marks, removed, done, start))
+        pieces.append(_part(cell.text, flags, removed, done, start))
         pieces.append(f"{removed.pop(start, '')}<{tag}{kind}>")
-        pieces.append(f"{_part(cell.text, marks, {}, start, end)}</{tag}>")
+        pieces.append(f"{_part(cell.text, flags, {}, start, end)}</{tag}>")
         done = end
-    pieces.append(_part(cell.text, marks, removed, done, len(cell.text)))
+    pieces.append(_part(cell.text, flags, removed, done, len(cell.text)))
     return "".join([*pieces, removed.pop(len(cell.text), "")])
 
 
-def _part(text: str, marks: Sequence[_Mark], removed: dict[int, str], start: int, end: int) -> str:
-    """``text[start:end]`` with what of the marks lies in it; deletions at ``end`` are left."""
+def _part(text: str, flags: Sequence[Flag], removed: dict[int, str], start: int, end: int) -> str:
+    """``text[start:end]`` with what of the flags lies in it; deletions at ``end`` are left."""
     if start == end:
         return ""
-    inside = [
-        _Mark(max(m.start, start) - start, min(m.end, end) - start, m.link, m.flag)
-        for m in marks
-        if m.start < end and start < m.end
-    ]
-    here = {place - start: removed.pop(place) for place in [*removed] if start <= place < end}
-    return _marked(text[start:end], inside, here)
-
-
-def _marked(text: str, marks: Sequence[_Mark], inserted: dict[int, str]) -> str:
-    """``text`` as HTML with spans around marked ranges and ``inserted`` HTML at its places."""
-    cuts = {0, len(text), *inserted}
-    for mark in marks:
-        cuts |= {min(mark.start, len(text)), min(mark.end, len(text))}
+    here = {place: removed.pop(place) for place in [*removed] if start <= place < end}
+    inside = [(max(a, start), min(b, end), flag) for a, b, flag in flags if a < end and start < b]
+    cuts = {start, end, *here, *(place for a, b, _ in inside for place in (a, b))}
     pieces = []
-    for start, end in pairwise(sorted(cuts)):
-        over = [mark for mark in marks if mark.start <= start and end <= mark.end]
-        links = " ".join(sorted({str(mark.link) for mark in over if mark.link >= 0}))
-        flags = " ".join(dict.fromkeys(mark.flag for mark in over if mark.flag))
-        piece = escape(text[start:end])
+    for first, last in pairwise(sorted(cuts)):
+        over = dict.fromkeys(flag for a, b, flag in inside if a <= first and last <= b)
+        piece = escape(text[first:last])
         if over:
-            data = f' data-l="{links}"' if links else ""
-            style = f' class="flag {flags}"' if flags else ""
-            piece = f"<span{style}{data}>{piece}</span>"
-        pieces.append(inserted.get(start, "") + piece)
+            piece = f'<span class="flag {" ".join(over)}">{piece}</span>'
+        pieces.append(here.get(first, "") + piece)
     return "".join(pieces)
 
 
@@ -113,11 +104,11 @@ def _links(cell: Cell) -> Iterator[tuple[Span, Span]]:
                 yield source, target
 
 
-def _flags(cell: Cell) -> Iterator[tuple[Span, str]]:
+def _flags(cell: Cell) -> Iterator[Flag]:
     for pair, _, places in _laid_out(cell):
         for finding in pair.findings:
             for span in finding.target_spans:
-                yield _at(span, places), finding.severity.value
+                yield (*_at(span, places), finding.severity.value)
 
 
 def _at(span: Span, places: Sequence[int]) -> Span:
