@@ -338,7 +338,7 @@ def planted_table() -> str:
             for part in (row["set"], "all"):
                 total[row["kind"], part] += 1
                 found[row["kind"], part] += hit
-    lines = ["| sentences | first set | second set | both |", "|---|---|---|---|"]
+    lines = ["| sentences | first set | second set | third set | all |", "|---|---|---|---|---|"]
     for kind, label in (
         ("number", "changed number"),
         ("name", "swapped name"),
@@ -347,7 +347,8 @@ def planted_table() -> str:
         ("true", "true (false alarms)"),
     ):
         cells = [
-            f"{found[kind, part]} of {total[kind, part]}" for part in ("tuned", "held_out", "all")
+            f"{found[kind, part]} of {total[kind, part]}"
+            for part in ("first", "second", "third", "all")
         ]
         cells[-1] += f" ({100 * found[kind, 'all'] / total[kind, 'all']:.1f} %)"
         lines.append(f"| {label} | {' | '.join(cells)} |")
@@ -359,7 +360,7 @@ def planted_table() -> str:
             if (article.name == name) is same
             for sentence in split_sentences(article.reference)
         ]
-        lines.append(f"| reference summaries, {label} | | | {sum(hits)} of {len(hits)} |")
+        lines.append(f"| reference summaries, {label} | | | | {sum(hits)} of {len(hits)} |")
     return "\n".join(lines) + "\n"
 
 

@@ -334,7 +334,7 @@ def test_a_summary_has_its_parts() -> None:
     summary = make(POOL, "90")
     assert summary.headline is not None
     assert summary.headline.pairs == ("b1s1",)
-    assert summary.points[0].pairs[0] == "b2s1"
+    assert "b2s1" in {identifier for point in summary.points for identifier in point.pairs}
     assert 2 <= len(summary.points) <= 7
     assert summary.figures
     assert summary.actors
@@ -452,18 +452,24 @@ def test_an_english_text_can_be_summarised() -> None:
 
 
 def test_a_translation_with_an_error_is_avoided_and_marked() -> None:
-    error = Finding("numbers", Severity.ERROR, "b2s1", "Wrong.")
-    first = POOL.blocks[1]
-    bad = tuple(replace(pair, findings=(error,)) for pair in first.pairs)
-    doubted = Bitext(POOL.head, (POOL.blocks[0], replace(first, pairs=bad), *POOL.blocks[2:]))
-    assert make(POOL, "30").points[0].pairs == ("b2s1",)
-    assert make(doubted, "30").points[0].pairs != ("b2s1",)
+    best = make(POOL, "30").points[0].pairs[0]
+    error = Finding("numbers", Severity.ERROR, best, "Wrong.")
+    blocks = tuple(
+        replace(
+            each,
+            pairs=tuple(replace(p, findings=(error,)) if p.id == best else p for p in each.pairs),
+        )
+        for each in POOL.blocks
+    )
+    doubted = Bitext(POOL.head, blocks)
+    assert make(doubted, "30").points[0].pairs != (best,)
+    assert make(doubted, "30", "de").points[0].pairs == make(POOL, "30", "de").points[0].pairs
     assert all_points(doubted, "en").keys() == all_points(POOL, "en").keys()
     for languages, expected in ((("en",), ("numbers",)), (("de",), ())):
         draft = Extractive().draft(doubted, languages, 10_000, 1_000, headline=False)
-        doubts = {point.pairs: point.doubts for point in draft.points}
-        assert doubts["b2s1", "b2s2"] == expected
-        assert not doubts["b5s1",]
+        doubts = {point.pairs[0]: point.doubts for point in draft.points}
+        assert doubts.pop(best) == expected
+        assert not any(doubts.values())
     line = point_line(Statement(("b2s1",), {"en": "A."}, doubts=("numbers",)), "en")
     assert line == "[b2s1?] A."
 
@@ -523,7 +529,7 @@ def test_the_promise_holds_for_any_article(source: Bitext, length: str, lang: st
     assert {figure.pair for figure in summary.figures} <= known
     assert {pair for actor in summary.actors for pair in actor.pairs} <= known
     if summary.whole:
-        assert len(source.pairs) <= 3
+        assert len(body(source, summary.languages)) <= 3
         return
     for each in summary.languages:
         assert printed(summary, each) <= limit.words

@@ -32,7 +32,7 @@ _NAME_WORD = r"[A-ZÄÖÜČŠŽĆÉÁ][^\W\d_]+(?:[-’'][A-ZÄÖÜČŠŽ][^\W\d
 _PERSON = (
     rf"(?:{_NAME_WORD}|[A-Z]\.)(?:\s(?:van|von|de|der|den|zu|la|le|al|ben|bin)\b)*\s{_NAME_WORD}"
 )
-_RUN = re.compile(rf"{_PERSON}(?:\s{_NAME_WORD})?")
+_RUN = re.compile(rf"{_PERSON}(?:\s{_NAME_WORD}){{0,2}}")
 _IN = {
     "de": re.compile(
         rf"\b(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei|[Vv]on|[Nn]ahe)\s(?P<place>{_NAME_WORD})"
@@ -166,13 +166,19 @@ def _named_in_english(name: str, translated: str) -> bool:
 
 
 def _people(text: str, lang: str) -> Iterator[_Mention]:
+    shared, end = "", 0  # "directors A and B": the second has the function of the first
     for found in _RUN.finditer(text):
         run, before, after = found[0], text[: found.start()], text[found.end() :]
         words = run.split()
-        role = ""
-        while len(words) > 2 and (ROLE[lang].fullmatch(words[0]) or words[0] in NOT_NAMES):
-            role = words[0] if ROLE[lang].fullmatch(words[0]) else role
-            words = words[1:]
+        role = shared if re.search(r"(?:^|\s)(?:und|and)\s$", text[end : found.start()]) else ""
+        shared = ""
+        while len(words) > 2 and words[-1] in NOT_NAMES:
+            words.pop()
+        for place in range(len(words) - 3, -1, -1):
+            if ROLE[lang].fullmatch(words[place]) or words[place] in NOT_NAMES:
+                role = words[place] if words[place] not in NOT_NAMES else role
+                words = words[place + 1 :]
+                break
         if (
             not words[0][0].isupper()
             or words[0] in NOT_NAMES
@@ -185,6 +191,7 @@ def _people(text: str, lang: str) -> Iterator[_Mention]:
         role = role or _role_before(before, lang) or _role_after(after, lang)
         said = SAYING[lang].search(before[-25:]) or SAYING[lang].match(after)
         if role or said or words[0] in FIRST_NAMES:
+            shared, end = role, found.end()
             yield _Mention("person", " ".join(words), role)
 
 

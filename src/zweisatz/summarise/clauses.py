@@ -126,9 +126,9 @@ def kind_of(number: Number, text: str) -> str:
 
 
 def has_number(clause: Clause, key: tuple[Decimal, str]) -> bool:
-    """Whether the clause has the number; one without a unit may have lost it in a list."""
+    """Whether the clause has the number. A sentence may leave out the unit, but not add one."""
     value, kind = key
-    return any(v == value and (k == kind or "number" in (k, kind)) for v, k in clause.numbers)
+    return any(v == value and kind in (k, "number") for v, k in clause.numbers)
 
 
 def has_rival(clause: Clause, key: tuple[Decimal, str]) -> bool:

@@ -90,6 +90,7 @@ NOT_NAMES = frozenset(
     Der Die Das Den Dem Des Ein Eine Einen Einem Einer Im In Am An Auf Bei Für Mit Nach Vor Über Aus
     Als Wenn Wie Was Wer Wo Und Oder Aber Doch Von Zu Zum Zur Seit Bis Durch Ohne Gegen Um Nur Auch
     Noch Schon Dort Hier Da Dann So Es Er Sie Wir Ich Ihr Sein Seine Ihre Dies Diese Dieser Dieses
+    Freistaat Land Landkreis Kreis Stadt Gemeinde Bund Bundesland Republik
     Kein Keine Keinen Alle Viele Manche Einige Herr Frau Sein Weil Ob Dass Damit Dazu Dafür
     Angaben Ansicht Beginn Bewegung Dauer Ende Folge Höhe Jahren Kraft Meinung Monaten Ordnung Rede
     Richtung Sicht Stunden Tagen Wahrheit Wochen Worten Zahlen Zukunft Zusammenarbeit Hause Minuten

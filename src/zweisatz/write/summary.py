@@ -26,7 +26,6 @@ from zweisatz.summarise.wording import (
 from zweisatz.write import html, page
 from zweisatz.write.chars import visible
 from zweisatz.write.json import dumps
-from zweisatz.write.layout import language_name
 from zweisatz.write.markdown import escape as markdown
 
 __all__ = ["SUMMARY_FORMATS", "render_summary"]
@@ -184,7 +183,7 @@ def _column(summary: Summary, lang: str, places: Mapping[str, str]) -> str:
     if summary.headline is not None:
         head = summary.headline
         parts.append(f"<h2>{page.escape(head.text[lang])} {_links(head.pairs, places)}</h2>\n")
-    parts.append(f'<h3>{labels["points"]} ({language_name(lang)})</h3>\n<ol class="points">\n')
+    parts.append(f'<h3>{labels["points"]}</h3>\n<ol class="points">\n')
     for point in summary.points:
         marks = "".join(
             f' <span class="badge error">{page.escape(found.code)}: '
