@@ -86,3 +86,13 @@ def compared(found: Iterable[Bead], ways: Iterable[frozenset[Numbers]]) -> Found
         (Found(len(gold), len(numbers), len(numbers & gold)) for gold in ways),
         key=lambda found: found.f1,
     )
+
+
+def read_words() -> list[tuple[str, str, set[tuple[int, int]]]]:
+    """German, English, and the numbers of the words that belong together."""
+    rows = []
+    for line in (HERE / "words.txt").read_text(encoding="utf-8").splitlines():
+        source, target, links = line.split("\t")
+        pairs = {(int(one), int(other)) for one, other in (x.split("-") for x in links.split())}
+        rows.append((source, target, pairs))
+    return rows

@@ -22,7 +22,7 @@ from zweisatz.compare.scores import agreement, corpus_scores, line, sentence_sco
 from zweisatz.document import Block, Pair, Segment, Severity, joined
 from zweisatz.errors import InputError
 
-__all__ = ["MOST", "compare"]
+__all__ = ["MOST", "check_names", "compare"]
 
 MOST = 8
 """The most systems that fit on a page."""
@@ -90,12 +90,20 @@ class _Draft:
 Source = list[tuple[Block, Segment]]
 
 
-def _check(systems: Sequence[System]) -> None:
-    if not 2 <= len(systems) <= MOST:
-        raise InputError(f"{_count(len(systems), 'system')} given: compare 2 to {MOST}.")
-    for name, times in Counter(system.name for system in systems).items():
+def check_names(names: Sequence[str]) -> None:
+    """``InputError`` if so many systems, or two of one name, cannot be compared.
+
+    ``compare`` asks it itself; a caller that has to translate first asks before.
+    """
+    if not 2 <= len(names) <= MOST:
+        raise InputError(f"{_count(len(names), 'system')} given: compare 2 to {MOST}.")
+    for name, times in Counter(names).items():
         if times > 1:
             raise InputError(f"Two systems are called {name!r}: give each a name of its own.")
+
+
+def _check(systems: Sequence[System]) -> None:
+    check_names([system.name for system in systems])
     for system in systems:
         if system.confidence is not None and len(system.confidence) != len(system.bitext.pairs):
             raise ValueError(f"{system.name}: one confidence a pair is needed")
