@@ -108,7 +108,11 @@ def _headline(bitext: Bitext, languages: tuple[str, ...]) -> Statement | None:
 
 
 def _whole(bitext: Bitext, sentences: Sequence[Sentence], languages: tuple[str, ...]) -> Summary:
-    points = tuple(statement([s.pair], languages, bitext) for s in sentences)
+    points = tuple(
+        statement([s.pair], languages, bitext)
+        for s in sentences
+        if all(side(s.pair, lang, bitext) for lang in languages)
+    )
     before = {lang: _words(bitext, lang) for lang in languages}
     left_out = LeftOut(before, before, len({s.block for s in sentences}), ())
     return Summary(
