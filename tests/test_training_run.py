@@ -108,6 +108,16 @@ def test_stream_goes_on_where_it_stood(joint: Path) -> None:
     assert all(batch.gold.numel() <= 200 for batch, _ in straight)
 
 
+def test_only_sentences_are_joined() -> None:
+    terms = tuple((f"Wort {i}", f"word {i}") for i in range(30))
+    sentences = tuple((f"Er kam {i}.", f"He came {i}.") for i in range(30))
+    corpus = Corpus((terms, sentences), (1.0, 1.0))
+    drawn = [corpus.example(0, 3, Random(i))[1] for i in range(200)]
+    assert set(drawn) == {"word 3"}
+    lengths = {corpus.example(1, 3, Random(i))[1].count("He") for i in range(200)}
+    assert lengths == {1, 2, 3}
+
+
 def settings(start: Path, run: Path, anneal: Path | None = None) -> Settings:
     return Settings(
         start=start, run=run, clean=run, dev=run, minutes=1, anneal=anneal, rate=1e-3, warmup=5,

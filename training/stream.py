@@ -22,6 +22,8 @@ POOL: Final = 16_384
 JOINED: Final = 0.12
 JOINED_TWICE: Final = 0.03
 JOIN_LIMIT: Final = 450
+"""Characters; and only what ends as a sentence is joined to the next, not terms or headings."""
+SENTENCE_ENDS: Final = (".", "!", "?", '."', '!"', '?"', ".“", "!“", "?“", "“.")
 SAMPLED: Final = 0.5
 SAMPLED_WORDS: Final = 0.2
 
@@ -81,7 +83,8 @@ class Corpus:
         count = 3 if draw < JOINED_TWICE else 2 if draw < JOINED else 1
         parts = [pairs[number]]
         for following in pairs[number + 1 : number + count]:
-            if sum(len(text) for text, _ in parts) + len(following[0]) > JOIN_LIMIT:
+            length = sum(len(text) for text, _ in parts) + len(following[0])
+            if length > JOIN_LIMIT or not parts[-1][0].endswith(SENTENCE_ENDS):
                 break
             parts.append(following)
         joined = " ".join(text for text, _ in parts), " ".join(text for _, text in parts)
