@@ -31,7 +31,7 @@ _FORM = 0.3
 _LEAST = 0.22
 _LEAST_BOTH = 0.10
 _ROUNDS = 2
-_LIKE = 0.6
+_LIKE = 0.7
 """Words that share less of their letters than this are not taken for cognates."""
 
 
