@@ -20,7 +20,11 @@ WORDS = [
 
 # (source, target, pairs of words that form alone links)
 FORMS = [
-    ("Am 12. Mai in Hamburg", "In Hamburg on 12 May", [("in", "In"), ("Hamburg", "Hamburg"), ("12", "12")]),
+    (
+        "Am 12. Mai in Hamburg",
+        "In Hamburg on 12 May",
+        [("in", "In"), ("Hamburg", "Hamburg"), ("12", "12")],
+    ),
     ("1.234,5 Tonnen", "1,234.5 tonnes", [("1.234,5", "1,234.5"), ("Tonnen", "tonnes")]),
     ("Der Minister sprach", "The minister spoke", [("Minister", "minister")]),
     ("12 oder 13", "13 or 14", [("13", "13")]),
