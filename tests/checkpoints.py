@@ -1,10 +1,11 @@
-"""Tiny Marian checkpoints with random weights, so that loading can be tested without a model."""
+"""Tiny Marian checkpoints, so that engines and loading can be tested without a real model."""
 
 from __future__ import annotations
 
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 SENTENCES = [
     "Der Aufzug fährt in den dritten Stock.",
@@ -19,11 +20,13 @@ SENTENCES = [
 PIECES = 120
 
 
-def make_checkpoint(folder: Path, *, seed: int = 0, positions: int = 64) -> Path:
-    """A checkpoint of 2 + 1 layers, 16 wide, in Hugging Face layout. Returns ``folder``.
+def make_checkpoint(
+    folder: Path, *, seed: int = 1, positions: int = 64, decoder_layers: int = 1
+) -> Path:
+    """A checkpoint of 2 + 1 (or more) layers, 16 wide, in Hugging Face layout. Returns ``folder``.
 
-    The row of ``<pad>``, where decoding starts, is not zero: as after training with tied
-    embeddings. Weights are large enough that outputs differ from one another.
+    The weights are random, but such that outputs differ; some end by themselves, some loop. The
+    row of ``<pad>``, where decoding starts, is not zero: as after training with tied embeddings.
     """
     import sentencepiece
     import torch
@@ -58,23 +61,23 @@ def make_checkpoint(folder: Path, *, seed: int = 0, positions: int = 64) -> Path
         decoder_vocab_size=size,
         d_model=16,
         encoder_layers=2,
-        decoder_layers=1,
+        decoder_layers=decoder_layers,
         encoder_attention_heads=2,
         decoder_attention_heads=2,
         encoder_ffn_dim=32,
         decoder_ffn_dim=32,
         max_position_embeddings=positions,
+        init_std=0.5,
         pad_token_id=size - 1,
         decoder_start_token_id=size - 1,
         eos_token_id=0,
         forced_eos_token_id=0,
-        init_std=0.5,
         architectures=["MarianMTModel"],
     )
     torch.manual_seed(seed)
     network = MarianMTModel(config)
     with torch.no_grad():
-        network.model.shared.weight[-1].normal_()
+        _make_lively(network)
     implied = ("embed_tokens.weight", "embed_positions.weight", "lm_head.weight")
     state = {
         name: value.clone().contiguous()
@@ -84,6 +87,13 @@ def make_checkpoint(folder: Path, *, seed: int = 0, positions: int = 64) -> Path
     save_file(state, folder / "model.safetensors", metadata={"format": "pt"})
     write_json(folder / "config.json", {**config.to_diff_dict(), "model_type": "marian"})
     return folder
+
+
+def _make_lively(network: Any) -> None:
+    """Keep one loud piece from being repeated for ever, as random weights like to do."""
+    table = network.model.shared.weight  # also the output layer: equal lengths, equal chances
+    table.normal_().div_(table.norm(dim=1, keepdim=True))
+    network.final_logits_bias[0, network.config.eos_token_id] = 0.6
 
 
 def as_pickle(folder: Path) -> Path:

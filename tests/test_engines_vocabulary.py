@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checkpoints import make_checkpoint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checkpoints import make_checkpoint
 from zweisatz.engines.vocabulary import EOS, UNK, Vocabulary
 from zweisatz.errors import ModelError
 from zweisatz.models import resolve

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from checkpoints import as_pickle, make_checkpoint, write_json
 
+from checkpoints import as_pickle, make_checkpoint, write_json
 from zweisatz.errors import ModelError
 from zweisatz.models import resolve
 

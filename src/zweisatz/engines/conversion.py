@@ -32,7 +32,7 @@ __all__ = ["converted"]
 
 _log = logging.getLogger(__name__)
 _SEAL = "seal.json"
-_RECIPE = 1  # raised whenever a change below makes another model of the same checkpoint
+_RECIPE = 2  # raised whenever a change below makes another model of the same checkpoint
 
 
 @contextmanager
@@ -97,13 +97,14 @@ def _convert(checkpoint: Checkpoint, compute_type: str, place: Path) -> None:
 
 
 def _converter(checkpoint: Checkpoint) -> Any:
-    """CTranslate2's converter, mended in two places and kept from the network.
+    """CTranslate2's converter, mended in three places and kept from the network.
 
     Upstream drops the row of ``<pad>`` from the embeddings and starts decoding from zeros, as
     Marian's own checkpoints do. A checkpoint that was trained further with tied embeddings has a
     row there that is *not* zero, and then every probability is off. So the row is kept, and
     decoding starts from whatever ``decoder_start_token_id`` says (the engine suppresses it).
     """
+    import numpy as np
     from ctranslate2.converters.transformers import MarianMTLoader, TransformersConverter
 
     from zweisatz.engines.transformers_marian import load_model
@@ -123,6 +124,14 @@ def _converter(checkpoint: Checkpoint) -> Any:
         def set_decoder(self, spec: Any, decoder: Any) -> None:
             super().set_decoder(spec, decoder)
             spec.start_from_zero_embedding = False
+
+        def get_model_spec(self, model: Any) -> Any:
+            spec = super().get_model_spec(model)
+            # For word links: the mean of all heads (0) of the last layer but one, where upstream
+            # takes the first head of the last.
+            spec.decoder.alignment_heads = np.int16(0)
+            spec.decoder.alignment_layer = np.int16(max(model.config.decoder_layers - 2, 0))
+            return spec
 
         def _remove_pad_weights(self, spec: Any) -> None:
             pass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["by_limit", "checked_lengths", "target_limit"]
+__all__ = ["by_limit", "check_pairs", "checked_lengths", "target_limit"]
 
 _SHORTEST = 64
 _RATIO = 4
@@ -17,6 +17,16 @@ def checked_lengths(batch: Sequence[Sequence[str]], positions: int) -> list[int]
         if length > positions:
             raise ValueError(f"text {index} has {length} tokens, the model takes {positions}")
     return lengths
+
+
+def check_pairs(
+    sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], positions: int
+) -> None:
+    """Raises ``ValueError`` if the lists differ in length or a text is too long."""
+    if len(sources) != len(targets):
+        raise ValueError(f"{len(sources)} sources for {len(targets)} targets")
+    checked_lengths(sources, positions)
+    checked_lengths(targets, positions)
 
 
 def target_limit(source_tokens: int, positions: int) -> int:
@@ -32,8 +42,12 @@ def target_limit(source_tokens: int, positions: int) -> int:
 
 
 def by_limit(source_tokens: Sequence[int], positions: int) -> dict[int, list[int]]:
-    """Indexes of the sentences that share a limit, by limit."""
+    """Indexes of the sentences that share a limit, by limit.
+
+    A source that is nothing but its end-of-sentence mark is in none: it has no translation.
+    """
     groups: dict[int, list[int]] = {}
     for index, tokens in enumerate(source_tokens):
-        groups.setdefault(target_limit(tokens, positions), []).append(index)
+        if tokens > 1:
+            groups.setdefault(target_limit(tokens, positions), []).append(index)
     return groups

@@ -46,7 +46,8 @@ class Hypothesis:
     sentence included), and whether the model ended it itself (``False``: it hit the length limit).
 
     The probabilities are those of the search: renormalised over the tokens that it may choose
-    (never ``<unk>`` or padding; with ``no_repeat`` no token that would repeat an n-gram).
+    (never ``<unk>`` or padding, not the end as the first; with ``no_repeat`` none that would
+    repeat an n-gram).
     """
 
     text: str
@@ -80,7 +81,10 @@ class Translator(Protocol):
         ...
 
     def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        """Candidates for each text, best first; one batch, so the caller bounds its size."""
+        """Candidates for each text, best first; one batch, so the caller bounds its size.
+
+        A text in which the vocabulary sees nothing (white space, say) has one empty candidate.
+        """
         ...
 
 
@@ -98,12 +102,12 @@ class Scorer(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Attention:
-    """Where the decoder looked while it wrote ``target``.
+    """Which source pieces each target piece came from, as the decoder saw it.
 
-    ``weights[t, s]`` is the weight (0–1) of source piece ``s`` when target piece ``t`` was
-    predicted, shape ``(len(target), len(source))``; end-of-sentence marks are left out, so that a
-    row sums to at most 1. The spans are character ranges in the two texts, white space included
-    as the pieces include it; a piece that stands for no character of its own has an empty span.
+    ``weights[t, s]`` is the weight (0–1) of source piece ``s`` for target piece ``t``, shape
+    ``(len(target), len(source))``; end-of-sentence marks are left out and every row sums to 1.
+    The spans are character ranges in the two texts, white space included as the pieces include
+    it; a piece that stands for no character of its own has an empty span.
     """
 
     source: tuple[Span, ...]

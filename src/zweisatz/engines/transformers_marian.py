@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from zweisatz.document import Signature
-from zweisatz.engines.limits import by_limit, checked_lengths
-from zweisatz.engines.protocol import Decoding, Hypothesis
+from zweisatz.engines.attention import attention, reading_rows
+from zweisatz.engines.limits import by_limit, check_pairs, checked_lengths
+from zweisatz.engines.protocol import Attention, Decoding, Hypothesis
 from zweisatz.engines.vocabulary import UNK, Vocabulary
 from zweisatz.errors import ModelError
 from zweisatz.models import Checkpoint
@@ -40,6 +41,9 @@ class TransformersMarian:
         self._vocabulary = Vocabulary(checkpoint.path)
         self._device = device
         self._model = load_model(checkpoint, compute_type).to(device).eval()
+        # generate() fills up what it is not told from the checkpoint's own settings. They may
+        # force an end at the limit, which would hide that the output is cut.
+        self._model.generation_config = transformers.GenerationConfig()  # type: ignore[no-untyped-call]
         self._positions = checkpoint.positions
         config = self._model.config
         self._eos: int = config.eos_token_id
@@ -73,7 +77,7 @@ class TransformersMarian:
     def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
         sources = [self._vocabulary.source_pieces(text) for text in texts]
         lengths = checked_lengths(sources, self._positions)
-        results: list[list[Hypothesis]] = [[] for _ in texts]
+        results = [[Hypothesis("", 0.0)] for _ in texts]  # stays so where there are no pieces
         for limit, members in by_limit(lengths, self._positions).items():
             found = self._generate([sources[index] for index in members], limit, decoding)
             for index, hypotheses in zip(members, found, strict=True):
@@ -86,10 +90,9 @@ class TransformersMarian:
         import torch
         import transformers
 
-        # Nothing is taken from the checkpoint's own generation settings: they may force an end
-        # at the limit, which would hide that the output is cut.
         settings = transformers.GenerationConfig(  # type: ignore[no-untyped-call]
             max_new_tokens=limit,
+            min_new_tokens=1,  # an end of sentence is no translation
             num_beams=decoding.beam,
             num_return_sequences=decoding.candidates,
             do_sample=False,
@@ -134,6 +137,8 @@ class TransformersMarian:
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         import torch
 
+        if not sources and not targets:
+            return []
         labels, output = self._forward(sources, targets)
         probabilities = torch.log_softmax(output.logits.float(), dim=-1)
         chosen = probabilities.gather(-1, labels.unsqueeze(-1)).squeeze(-1)
@@ -141,16 +146,33 @@ class TransformersMarian:
         means = (chosen * mask).sum(-1) / mask.sum(-1)
         return [float(mean) for mean in means]
 
+    def attend(self, sources: Sequence[str], targets: Sequence[str]) -> list[Attention]:
+        if not sources and not targets:
+            return []
+        before = self._model.config._attn_implementation
+        self._model.set_attn_implementation("eager")  # the only one that gives its weights away
+        try:
+            _, output = self._forward(sources, targets, output_attentions=True)
+        finally:
+            self._model.set_attn_implementation(before)
+        # One tensor a layer, shape (batch, heads, target, source); the mean of the heads is taken.
+        layers = [layer.mean(1).float().cpu().numpy() for layer in output.cross_attentions[-2:]]
+        result = []
+        for index, (source, target) in enumerate(zip(sources, targets, strict=True)):
+            spans = self._vocabulary.target_spans(target)
+            views = [layers[-1][index]]
+            if len(layers) > 1:
+                views.append(reading_rows(layers[0][index], len(spans)))
+            result.append(attention(self._vocabulary.source_spans(source), spans, views))
+        return result
+
     def _forward(self, sources: Sequence[str], targets: Sequence[str], **options: Any) -> Any:
         """Target ids (padded) and the model's output for given translations."""
         import torch
 
         source = [self._vocabulary.source_pieces(text) for text in sources]
         target = [self._vocabulary.target_pieces(text) for text in targets]
-        if len(source) != len(target):
-            raise ValueError(f"{len(source)} sources for {len(target)} targets")
-        checked_lengths(source, self._positions)
-        checked_lengths(target, self._positions)
+        check_pairs(source, target, self._positions)
         labels = self._batch(target, self._vocabulary.target_ids)["input_ids"]
         start = torch.full_like(labels[:, :1], self._start)
         with torch.inference_mode():

@@ -47,6 +47,7 @@ class Checkpoint:
     revision: str
     digest: str
     positions: int
+    decoder_layers: int
     bundled: bool = False
 
     @property
@@ -81,6 +82,7 @@ def inspect(
         revision=revision or f"sha256:{digest[:16]}",
         digest=digest,
         positions=_positive(config, "max_position_embeddings", path),
+        decoder_layers=_positive(config, "decoder_layers", path),
         bundled=bundled,
     )
 
