@@ -128,6 +128,15 @@ def test_scores_are_the_same(fast: CTranslate2Marian, reference: TransformersMar
     assert fast.score(sources[2:3], targets[2:3]) == pytest.approx(ours[2:3], abs=1e-4)
 
 
+def test_an_empty_side_has_a_score_and_nothing_to_link(engine: Any) -> None:
+    pairs = [("", "e"), ("e", ""), ("", ""), ("Der Aufzug", "The lift")]
+    sources, targets = zip(*pairs, strict=True)
+    scores = engine.score(sources, targets)
+    assert all(-50 < score < 0 for score in scores)
+    for found in engine.attend(sources, targets):
+        assert found.weights.shape == (len(found.target), len(found.source))
+
+
 def test_lists_must_go_together(engine: Any) -> None:
     with pytest.raises(ValueError, match="2 sources for 1 targets"):
         engine.score(["a", "b"], ["c"])

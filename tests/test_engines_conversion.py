@@ -72,7 +72,9 @@ def test_processes_that_convert_at_once_share_one_conversion(folder: Path, cache
     assert heavy == []
 
 
-@pytest.mark.parametrize("damage", ["model.bin", "seal.json", "shared_vocabulary.json", "folder"])
+@pytest.mark.parametrize(
+    "damage", ["model.bin", "seal.json", "shared_vocabulary.json", "empty seal", "folder"]
+)
 def test_a_damaged_conversion_is_made_again(folder: Path, cache: Path, damage: str) -> None:
     checkpoint = resolve(str(folder))
     before = CTranslate2Marian(checkpoint).translate(SENTENCES, Decoding(beam=1))
@@ -80,6 +82,8 @@ def test_a_damaged_conversion_is_made_again(folder: Path, cache: Path, damage: s
     if damage == "folder":  # as if killed while it was being moved in by hand
         for file in place.iterdir():
             file.unlink()
+    elif damage == "empty seal":
+        (place / "seal.json").write_text("{}", encoding="utf-8")
     else:
         content = (place / damage).read_bytes()
         (place / damage).write_bytes(content[: len(content) // 2])

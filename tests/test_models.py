@@ -94,7 +94,10 @@ BROKEN: list[tuple[str, Callable[[Path], None], str]] = [
     ("no size", config(vocab_size=None), "has no valid vocab_size"),
     ("size no number", config(d_model="16"), "has no valid d_model"),
     ("negative layers", config(encoder_layers=-1), "has no valid encoder_layers"),
-    ("vocabulary too large", config(vocab_size=50), "beyond the 50 rows"),
+    ("no end of sentence", config(eos_token_id=None), "has no eos_token_id below"),
+    ("two ends of sentence", config(eos_token_id=[0, 1]), "has no eos_token_id below"),
+    ("vocabulary too small", config(vocab_size=50), "has no pad_token_id below 50"),
+    ("vocabulary too large", written("vocab.json", b'{"a": 1, "b": 999}'), "has numbers beyond"),
     ("another width", config(d_model=32), "has an embedding table of"),
     ("more layers", config(decoder_layers=3), "lacks 52 of the tensors"),
     ("weights empty", written("model.safetensors", b""), "cut short or broken (0 bytes)"),
@@ -164,6 +167,11 @@ def test_a_file_is_no_checkpoint(folder: Path) -> None:
 def test_a_folder_has_no_revision(folder: Path) -> None:
     with pytest.raises(ModelError, match="has no revisions"):
         resolve(str(folder), revision="main")
+
+
+def test_the_bundled_model_has_no_revision() -> None:
+    with pytest.raises(ModelError, match="has no revisions"):
+        resolve(None, revision="main")
 
 
 def test_two_revisions_are_one_too_many() -> None:

@@ -37,7 +37,7 @@ def attention(
     import numpy as np
 
     total: Any = np.zeros((len(target), len(source)), dtype=np.float32)
-    for view in views:
+    for view in views if source and target else ():
         kept = np.asarray(view, dtype=np.float32)[: len(target), : len(source)]
         total += kept / np.maximum(kept.sum(axis=1, keepdims=True), np.float32(1e-9))
     return Attention(tuple(source), tuple(target), total / len(views))

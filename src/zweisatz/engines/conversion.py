@@ -58,8 +58,15 @@ def converted(checkpoint: Checkpoint, compute_type: str) -> Iterator[Path]:
             error.strerror or error,
         )
         with tempfile.TemporaryDirectory(prefix="zweisatz-") as folder:
-            _convert(checkpoint, compute_type, Path(folder) / "model")
-            yield Path(folder) / "model"
+            place = Path(folder) / "model"
+            try:
+                _convert(checkpoint, compute_type, place)
+            except OSError as second:
+                raise ModelError(
+                    f"The converted model fits neither in {root} nor in {folder}"
+                    f" ({second.strerror or second}): free some space."
+                ) from second
+            yield place
     else:
         yield place
 
@@ -150,8 +157,10 @@ def _sealed(place: Path) -> bool:
     """Whether the conversion is there, whole, and as it was written."""
     try:
         seal = json.loads((place / _SEAL).read_text(encoding="utf-8"))
-        return all(_sha256(place / name) == digest for name, digest in seal.items())
-    except (OSError, ValueError, AttributeError):
+        return "model.bin" in seal and all(
+            _sha256(place / name) == digest for name, digest in seal.items()
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
         return False
 
 

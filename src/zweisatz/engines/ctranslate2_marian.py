@@ -20,6 +20,7 @@ __all__ = ["CTranslate2Marian"]
 
 _TOGETHER = 8
 """Sentences that one thread decodes at once."""
+_MOST_THREADS = 16
 
 
 class CTranslate2Marian:
@@ -64,6 +65,7 @@ class CTranslate2Marian:
                     f"CTranslate2 cannot load {checkpoint.name} as {compute_type} on {device}"
                     f" ({error}): try --engine transformers."
                 ) from error
+        self._together = 0 if device == "cuda" else _TOGETHER  # 0: all that is handed in
         self._positions = checkpoint.positions
         self._reads = checkpoint.decoder_layers > 1  # see ``attention`` and ``conversion``
         self._signature = Signature(
@@ -105,7 +107,7 @@ class CTranslate2Marian:
                 suppress_sequences=[[PAD]],
                 return_end_token=True,
                 return_scores=True,
-                max_batch_size=_TOGETHER,
+                max_batch_size=self._together,
                 max_input_length=0,  # never cut: lengths were checked
                 max_decoding_length=limit,
                 min_decoding_length=1,  # an end of sentence is no translation
@@ -120,7 +122,10 @@ class CTranslate2Marian:
         check_pairs(source, target, self._positions)
         # The end-of-sentence mark of the target is added by score_batch itself.
         found = self._model.score_batch(
-            source, [pieces[:-1] for pieces in target], max_batch_size=_TOGETHER, max_input_length=0
+            source,
+            [pieces[:-1] for pieces in target],
+            max_batch_size=self._together,
+            max_input_length=0,
         )
         return [sum(result.log_probs) / len(result.log_probs) for result in found]
 
@@ -136,7 +141,7 @@ class CTranslate2Marian:
             target_prefix=[pieces[:-1] for pieces in target],
             beam_size=1,
             max_decoding_length=max(map(len, target), default=1),
-            max_batch_size=_TOGETHER,
+            max_batch_size=self._together,
             max_input_length=0,
             return_end_token=True,
             return_attention=True,
@@ -163,5 +168,5 @@ class CTranslate2Marian:
 
 def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):  # not everywhere; it knows about taskset and containers
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        return min(len(os.sched_getaffinity(0)), _MOST_THREADS)
+    return min(os.cpu_count() or 1, _MOST_THREADS)

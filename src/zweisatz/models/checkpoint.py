@@ -99,6 +99,12 @@ def _weights(path: Path, name: str, allow_pickle: bool) -> Path:
 
 def _check_vocabulary(path: Path, config: Mapping[str, Any]) -> None:
     rows = _positive(config, "vocab_size", path)
+    for key in ("eos_token_id", "pad_token_id", "decoder_start_token_id"):
+        if config.get(key) not in range(rows):
+            raise ModelError(
+                f"{path / 'config.json'} has no {key} below {rows}, its vocab_size: get the model"
+                " again."
+            )
     numbers = _json(path / "vocab.json").values()
     if not all(isinstance(number, int) and 0 <= number < rows for number in numbers):
         raise ModelError(

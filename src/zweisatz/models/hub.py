@@ -58,9 +58,10 @@ def _cached(repository: str, commit: str, allow_pickle: bool) -> Path | None:
 def _download(
     repository: str, revision: str | None, key: str, allow_pickle: bool, offline: bool
 ) -> tuple[Path, str]:
-    import httpx2
     from huggingface_hub import HfApi, snapshot_download
-    from huggingface_hub import errors as hub_errors
+    from huggingface_hub import errors
+
+    hub_errors: Any = errors  # HTTPError is there, but not among what it exports
 
     unreachable = OfflineError(
         f"{repository} is not on this machine and the hub cannot be reached: connect once, or"
@@ -84,15 +85,14 @@ def _download(
             " check the spelling."
         ) from None
     except (
-        httpx2.HTTPError,
-        hub_errors.HfHubHTTPError,
+        hub_errors.HTTPError,  # of the HTTP library, whichever one the hub's library is using
         hub_errors.LocalEntryNotFoundError,
         hub_errors.OfflineModeIsEnabled,
     ):
         raise unreachable from None
     except OSError as error:
         raise ModelError(
-            f"{repository} cannot be stored ({error.strerror}): free some space."
+            f"{repository} cannot be stored ({error.strerror or error}): free some space."
         ) from None
     if revision != found.sha:
         _pin(key, found.sha)

@@ -14,7 +14,11 @@ __all__ = ["KNOWN", "resolve"]
 KNOWN = {
     "opus-mt-de-en": ("Helsinki-NLP/opus-mt-de-en", "1a922f3b32a8e809e17a47d4b32142d8105924e5"),
 }
-"""Short names: hub repository, and the commit used when none is named."""
+"""Short names: hub repository, and the commit used when none is named.
+
+The commit is the one that many public projects have pinned since 2022. They list its weights as
+``pytorch_model.bin`` only, so it needs ``allow_pickle`` (or a revision that has safetensors).
+"""
 
 _HUB_ID = re.compile(
     r"(?P<repo>[\w-][\w.-]*/[\w-][\w.-]*?)(?:@(?P<revision>[\w-][\w./-]*))?", re.ASCII
@@ -44,6 +48,10 @@ def resolve(
     ``allow_pickle``.
     """
     if name is None:
+        if revision is not None:
+            raise ModelError(
+                "The bundled model has no revisions: name a hub model, or no revision."
+            )
         return _bundled()
     folder = Path(name).expanduser()
     if name.strip() and folder.is_dir():
