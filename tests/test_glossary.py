@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from zweisatz.document import Term
 from zweisatz.errors import EncodingError, FormatError, InputError
-from zweisatz.glossary import Glossary, find_terms, plural, read_glossary, target_forms
+from zweisatz.glossary import (
+    Glossary,
+    find_terms,
+    is_plural,
+    plural,
+    read_glossary,
+    rendered,
+    target_forms,
+)
 
 # Term, words of a text that are forms of it, words that are not.
 FORMS = [
@@ -36,6 +44,12 @@ FORMS = [
     ("NGO", "NGO NGOs NGO-Vertreter", "NGOX ngo"),
     ("Lkw", "Lkw Lkws LKW", "Lkwx"),
     ("C++", "C++", "C C+"),
+    ("prüfen", "prüfen prüfe prüft prüfte prüften geprüft geprüfte", "Prüfung Prüfer Prüft prüf"),
+    ("genehmigen", "genehmigt genehmigte genehmigter", "Genehmigung gegenehmigt"),
+    ("sanieren", "saniert sanierten", "gesaniert Sanierung"),
+    ("absagen", "absagt abgesagt abzusagen", "sagen gesagt"),
+    ("leiten", "leitet geleitet leitete", "Leiter Leitung"),
+    ("offen", "offen offene offenem", "Offenheit"),
 ]  # fmt: skip
 
 # Term of several words, texts with it, texts without.
@@ -56,7 +70,49 @@ ENGLISH = [
     ("child", ["children", "children's"], ["childs"]),
     ("board of directors", ["boards of directors", "board of directors"], ["director"]),
     ("terms", ["term", "terms"], ["terminal"]),
+    ("works council for staff", ["works councils for staff"], ["works council for staffing"]),
 ]
+
+# A text with its only noun of the table below in brackets, and whether that is a plural.
+NUMBERS = [
+    ("Die [Aufzüge] stehen.", True), ("Der [Aufzug] steht.", False),
+    ("Die Kosten des [Aufzugs]", False), ("Mit den [Aufzügen]", True),
+    ("In dem [Hause]", False), ("Die [Häuser]", True),
+    ("Der [Fahrer] kam.", False), ("Die [Fahrer] kamen.", True), ("Zwei [Fahrer] kamen.", True),
+    ("Die neuen [Fahrer] kamen.", True), ("Der Streik der [Fahrer]", True),
+    ("Für den neuen [Fahrer]", False), ("Die [Mauer] fiel.", False), ("Die [Mauern] fielen.", True),
+    ("Den [Kunden] kenne ich.", False), ("Der Brief des [Kunden]", False),
+    ("Viele [Kunden] klagen.", True), ("Sie verlor [Kunden].", True),
+    ("Sie spricht mit den [Kunden].", True), ("Sie half 20.000 [Kunden].", True),
+    ("Die [Behörden] wussten es.", True), ("Mit der [Behörde]", False),
+    ("Ein [Gebäude] brannte.", False), ("Die [Gebäude] brannten.", True),
+    ("Das [Handy] ist neu.", False), ("Vier [Handys] fehlten.", True), ("Des [Handys]", False),
+    ("[Handys] sind verboten.", True), ("Die [NGO] hilft.", False), ("Drei [NGOs] helfen.", True),
+    ("Die [Autoren] lesen.", True), ("Den [Nachbarn] kenne ich.", False),
+    ("Die [erneuerbaren Energien] wachsen.", True), ("Mit [erneuerbarer Energie]", False),
+    ("Die [Museen] sind offen.", True), ("Des [Museums]", False),
+    ("Ein Sprecher des [Ministeriums für Gesundheit]", False),
+    ("Die [Ministerien für Gesundheit]", True),
+]  # fmt: skip
+NOUNS = [
+    "Aufzug", "Haus", "Fahrer", "Mauer", "Kunde", "Behörde", "Gebäude", "Handy", "NGO", "Autor",
+    "Nachbar", "erneuerbare Energie", "Museum", "Ministerium für Gesundheit",
+]  # fmt: skip
+
+# Term, English, a text with one form of it, what stands for it in English.
+RENDERED = [
+    ("Verwaltungsrat", "board of directors", "Zwei Verwaltungsräte", "boards of directors"),
+    ("Lkw", "lorry", "Der Lkw", "lorry"),
+    ("prüfen", "review", "Er prüft den Bau", "reviews"),
+    ("prüfen", "to review", "Wir prüfen den Bau", "review"),
+    ("prüfen", "review", "Er prüfte den Bau", "reviewed"),
+    ("genehmigen", "approve", "Er genehmigt den Bau", "approves"),
+    ("genehmigen", "approve", "Er hat den Bau genehmigt.", "approved"),
+    ("beantragen", "apply for", "Er beantragte Asyl", "applied for"),
+    ("bezahlen", "pay", "Das wurde bezahlt", "paid"),
+    ("stoppen", "stop", "Er stoppte den Bau", "stopped"),
+    ("Deutsche Bahn", None, "Bei der Deutschen Bahn", "Deutsche Bahn"),
+]  # fmt: skip
 
 FILES = [
     ("g.tsv", "Aufzug\tlift\tBrE\n\n# comment\nZweisatz\t\nBahnCard\n",
@@ -140,6 +196,28 @@ def test_a_term_that_must_stay_keeps_its_case() -> None:
     assert target_forms(occurrence) == {"Spiegel"}
 
 
+@pytest.mark.parametrize(("marked", "expected"), NUMBERS)
+def test_number(marked: str, expected: bool) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    (occurrence,) = find_terms(text, [Term(noun, "x") for noun in NOUNS])
+    assert text[slice(*occurrence.span)] == marked.partition("[")[2].partition("]")[0]
+    assert is_plural(text, occurrence) is expected
+
+
+@pytest.mark.parametrize(("source", "target", "text", "expected"), RENDERED)
+def test_the_english_form_follows_the_german(
+    source: str, target: str | None, text: str, expected: str
+) -> None:
+    (occurrence,) = find_terms(text, [Term(source, target)])
+    assert rendered(text, occurrence) == expected
+    assert expected in target_forms(occurrence)
+
+
+def test_half_of_another_verb_is_not_meant() -> None:
+    assert found("Er kündigte eine Reform an.", Term("kündigen", "terminate")) == []
+    assert found("Er kündigte ihr.", Term("kündigen", "terminate")) == ["kündigte"]
+
+
 def test_plurals() -> None:
     words = "city day bus box church child works".split()
     assert [plural(word) for word in words[:6]] == [
@@ -195,3 +273,5 @@ def test_any_terms_in_any_text(sources: list[str], text: str) -> None:
     for each, end in zip(hits, ends, strict=False):
         assert end <= each.span[0] < each.span[1] <= len(text)
         assert target_forms(each)
+        assert rendered(text, each)
+        assert is_plural(text, each) in (True, False)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from .german import Occurrence
+from .verbs import is_past
 
-__all__ = ["plural", "target_forms"]
+__all__ = ["plural", "target_forms", "verb_as"]
+
+_HEAD = re.compile(r"(.+?) (?:of|for|in|to|with|on|at|from|by) .+")
 
 _IRREGULAR_PLURALS = {
     "child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet",
@@ -15,6 +18,17 @@ _IRREGULAR_PLURALS = {
     "phenomenon": "phenomena", "medium": "media", "datum": "data", "index": "indices",
     "matrix": "matrices", "life": "lives", "wife": "wives", "half": "halves", "leaf": "leaves",
     "shelf": "shelves", "knife": "knives", "thief": "thieves", "wolf": "wolves",
+}  # fmt: skip
+_IRREGULAR_PASTS = {
+    "become": "became become", "begin": "began begun", "build": "built", "buy": "bought",
+    "choose": "chose chosen", "cut": "cut", "draw": "drew drawn", "find": "found",
+    "forbid": "forbade forbidden", "freeze": "froze frozen", "get": "got", "give": "gave given",
+    "grow": "grew grown", "hold": "held", "keep": "kept", "lead": "led", "leave": "left",
+    "lend": "lent", "let": "let", "lose": "lost", "make": "made", "mean": "meant", "meet": "met",
+    "pay": "paid", "put": "put", "rise": "rose risen", "run": "ran run", "see": "saw seen",
+    "sell": "sold", "send": "sent", "set": "set", "speak": "spoke spoken", "spend": "spent",
+    "take": "took taken", "teach": "taught", "tell": "told", "think": "thought",
+    "withdraw": "withdrew withdrawn", "write": "wrote written",
 }  # fmt: skip
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR_PLURALS.items()}
 
@@ -32,14 +46,14 @@ def target_forms(occurrence: Occurrence) -> frozenset[str]:
             continue
         target = " ".join(term.target.lower().replace("’", "'").split())
         head, _, last = target.rpartition(" ")
-        verb = occurrence.term.source[:1].islower()
-        endings = _forms(last) | (_verb_forms(last) if verb else set())
+        if occurrence.term.source[:1].islower():  # a verb, perhaps with its preposition
+            first, gap, rest = target.removeprefix("to ").partition(" ")
+            forms |= {form + gap + rest for form in _verb_forms(first)}
+            endings = _forms(last) | _verb_forms(last) if head in ("", "to") else _forms(last)
+        else:
+            endings = _forms(last)
         forms |= {f"{head} {form}".strip() for form in endings}
-        first, gap, rest = target.partition(" ")
-        if gap and rest.startswith(("of ", "for ", "in ", "to ", "with ")):
-            forms |= {f"{form} {rest}" for form in _forms(first)}
-        if target.startswith("to "):
-            forms |= _verb_forms(target[3:])
+        forms |= {form for form in (plural(target), plural(target) + "'s") if head}
     return frozenset(forms)
 
 
@@ -58,12 +72,41 @@ def _forms(word: str) -> set[str]:
 
 def _verb_forms(word: str) -> set[str]:
     stem = word.removesuffix("e")
+    if re.search(r"[^aeiou]y$", word):
+        return {word, plural(word), word[:-1] + "ied", word + "ing"}
     doubled = word + word[-1:] if re.search(r"[^aeiou][aeiou][bdgmnprt]$", word) else stem
-    return {word, plural(word), stem + "ed", stem + "ing", doubled + "ed", doubled + "ing"}
+    pasts = {stem + "ed", doubled + "ed", *_IRREGULAR_PASTS.get(word, "").split()}
+    return {word, plural(word), stem + "ing", doubled + "ing", *pasts}
+
+
+def verb_as(target: str, surface: str, base: str, after: str) -> str:
+    """An English verb ("to" left out) in the tense of ``surface``, a form of the German ``base``.
+
+    Past tense and participle in -ed, "prüft" in -s, else the plain form. What comes ``after``
+    tells "er genehmigt den Bau" from "er hat den Bau genehmigt".
+    """
+    first, gap, rest = target.removeprefix("to ").partition(" ")
+    word = surface.lower()
+    at_end = re.match(r"\s*(?:$|[.,;:!?]|(?:w[eiou]rd|worden|hat|hab|ist|sind|sei|war)\w*)", after)
+    if is_past(word, base) or (word.endswith("t") and at_end):
+        irregular = _IRREGULAR_PASTS.get(first.lower(), "").split()
+        pasts = [form for form in _verb_forms(first) if form.endswith("ed")]
+        # Doubled consonants (planned) only in short words: "review" and "open" have none.
+        regular = max(pasts, key=len) if len(first) <= 4 else min(pasts, key=len)
+        first = irregular[0] if irregular else regular
+    elif word.endswith("t"):
+        first = plural(first)
+    return first + gap + rest
 
 
 def plural(word: str) -> str:
-    """The plural of an English noun in lower case."""
+    """The plural of an English noun, or of a phrase by its head ("boards of directors")."""
+    phrase = _HEAD.fullmatch(word)
+    if phrase:
+        return plural(phrase[1]) + word[phrase.end(1) :]
+    head, gap, last = word.rpartition(" ")
+    if gap:
+        return f"{head} {plural(last)}"
     if word in _IRREGULAR_PLURALS:
         return _IRREGULAR_PLURALS[word]
     if word in _SINGULARS:

@@ -2,8 +2,8 @@
 
 Inflection is handled by rules and not by a dictionary: a word of a text belongs to a term if it is
 the term's word plus an ending that its kind of word takes, with or without umlaut. The endings
-are those of standard grammar (Duden: noun classes and adjective declension). A term that is only
-a part of a compound is not found, but for acronyms before a hyphen.
+are those of standard grammar (Duden: noun classes, adjective declension, weak verbs). A term that
+is only a part of a compound is not found, but for acronyms before a hyphen.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import overload
 
 from ..document import Span, Term
+from .verbs import SEPARABLE, is_verb, is_verb_form
 
 __all__ = ["WORD", "Glossary", "Occurrence", "find_terms"]
 
@@ -52,7 +53,9 @@ class Glossary(Sequence[Term]):
         for term in self._terms:
             parts = tuple(WORD.findall(term.source))
             if parts:
-                self._index.setdefault(_key(parts[0]), []).append((parts, term))
+                keys = {_key(parts[0]), *(["ge"] if _is_verb_term(term) else [])}  # geprüft
+                for key in keys:
+                    self._index.setdefault(key, []).append((parts, term))
         for entries in self._index.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -96,8 +99,8 @@ def find_terms(text: str, terms: Sequence[Term]) -> tuple[Occurrence, ...]:
             continue
         length, hits = matching
         end = words[index + length - 1].end()
-        if length == 1 and hits[0].source.isupper():  # "NATO-Staaten": only the acronym
-            end = min(end, words[index].start() + len(hits[0].source))
+        if length == 1 and hits[0].source.isupper() and "-" in words[index][0]:
+            end = words[index].start() + len(hits[0].source)  # "NATO-Staaten": only the acronym
         span = (words[index].start(), end)
         found.append(Occurrence(span, hits[0], tuple(hits[1:])))
         index += length
@@ -120,6 +123,8 @@ def _longest(
             for n, (word, part) in enumerate(zip(here, parts, strict=True))
         ):
             continue
+        if _is_verb_term(term) and not _is_verb_here(words, index):
+            continue
         same = here == list(parts)
         if hits and exact and not same:
             continue
@@ -128,6 +133,21 @@ def _longest(
         length, exact = len(parts), same
         hits.append(term)
     return (length, hits) if hits else None
+
+
+def _is_verb_term(term: Term) -> bool:
+    return term.source[:1].islower() and is_verb(term.source)
+
+
+def _is_verb_here(words: list[re.Match[str]], index: int) -> bool:
+    """Not a noun (a capital inside a sentence), nor half of another verb (kündigt … an)."""
+    text, here = words[index].string, words[index]
+    if here[0][:1].isupper() and index:
+        before = text[words[index - 1].end() : here.start()]
+        if not any(character in ".!?:„“”»«" for character in before):
+            return False
+    clause = re.split(r"[.,;:!?]", text[here.end() :], maxsplit=1)[0].split()
+    return not clause or clause[-1] not in SEPARABLE
 
 
 def _in_a_row(words: list[re.Match[str]]) -> bool:
@@ -155,6 +175,8 @@ def _is_form(word: str, part: str, *, final: bool, alone: bool) -> bool:
         return _is_noun_form(low, base)
     if part[0].isupper():  # "Europäische Union": an adjective inside a name
         return _is_adjective_form(low, base) or _is_noun_form(low, base)
+    if alone and is_verb(base):
+        return is_verb_form(low, base) or low.removeprefix(base) in _ADJECTIVE_ENDINGS
     return _is_adjective_form(low, base)
 
 

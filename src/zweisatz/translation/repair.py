@@ -4,19 +4,22 @@ A sentence with an error is decoded in other ways: with a larger beam and severa
 without repeated n-grams if it looped; split at its clauses if it is long; in other casing if it
 is all capitals; with a glossary's terms brought in if they were missing. All candidates are
 checked like the first, and the one with the least weight of findings wins; among equals, the
-first translation, then the one the model likes best. If none is better the first stays, with its
-findings: flagged, never silent.
+first translation, then the one the model likes best. Where a term was missing, the candidate wins
+that says it as often and in the number of the source, and that keeps most of the first
+translation beside it. If none is better the first stays, with its findings: flagged, never silent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import partial
 
 from zweisatz.document import Finding, Pair, Repair, Severity
 from zweisatz.engines.protocol import Decoding, Hypothesis
-from zweisatz.glossary import Occurrence
-from zweisatz.translation.terms import with_stand_ins, with_targets
+from zweisatz.glossary import Occurrence, rendered
+from zweisatz.translation.terms import agreed, oddities, with_names, with_nouns, with_targets
 
 __all__ = ["Attempt", "Candidate", "attempts_for", "candidates_from", "choose", "needs_repair"]
 
@@ -29,13 +32,15 @@ LONG = 24  # tokens: a sentence of two clauses or more
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One way to decode a text again. ``longest`` bounds the parts it is split into, in tokens;
-    ``finish`` turns a candidate's text into what stands in the translation."""
+    ``finish`` turns a candidate's text into what stands in the translation, and ``oddities``
+    counts the terms that stand there too often or in the wrong number."""
 
     method: str
     text: str
     decoding: Decoding
     longest: int | None = None
     finish: Callable[[str], str] = str
+    oddities: Callable[[str], int] = lambda text: 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Candidate:
 
     method: str
     pair: Pair
+    oddities: int = 0
 
 
 def needs_repair(findings: Sequence[Finding]) -> bool:
@@ -63,34 +69,60 @@ def attempts_for(
     ``occurrences`` are the glossary's terms in ``text``.
     """
     wide = Decoding(beam=max(WIDE_BEAM, beam), candidates=max(WIDE_BEAM, beam))
-    yield Attempt("nbest", text, wide)
+    yield Attempt(
+        "nbest", text, wide, oddities=partial(oddities, occurrences=occurrences, text=text)
+    )
     codes = {finding.code for finding in findings}
     if codes & {"loop", "doublewords", "cutoff"}:
         yield Attempt("no_repeat", text, replace(wide, candidates=1, no_repeat=3))
     if tokens > LONG:
         yield Attempt("split", text, Decoding(beam=beam), longest=max(LONG, tokens // 2 + 2))
     if codes & TERM_CODES and occurrences:
-        yield Attempt("glossary", with_targets(text, occurrences), wide)
-        stand_ins = with_stand_ins(text, occurrences)
-        if stand_ins is not None:
-            yield Attempt("stand-in", stand_ins.text, wide, finish=stand_ins.restore)
+        yield from _with_terms(text, findings, wide, occurrences)
     if text.isupper() and " " in text:
         yield Attempt("casing", text.title(), replace(wide, candidates=1), finish=str.upper)
+
+
+def _with_terms(
+    text: str, findings: Sequence[Finding], decoding: Decoding, occurrences: Sequence[Occurrence]
+) -> Iterator[Attempt]:
+    """Only the terms that are missing, then all: what came by itself is best left alone."""
+    spans = {span for f in findings if f.code in TERM_CODES for span in f.source_spans}
+    missing = [one for one in occurrences if one.span in spans]
+    count = partial(oddities, occurrences=occurrences, text=text)
+    for some in [missing, occurrences] if 0 < len(missing) < len(occurrences) else [occurrences]:
+        finish = partial(agreed, terms=[rendered(text, one) for one in some])
+        yield Attempt("glossary", with_targets(text, some), decoding, None, finish, count)
+        for stand_ins in (with_nouns(text, some), with_names(text, some)):
+            if stand_ins is not None:
+                yield Attempt("stand-in", stand_ins.text, decoding, None, stand_ins.restore, count)
 
 
 def choose(first: Pair, candidates: Sequence[Candidate]) -> Pair:
     """The best of ``first`` and ``candidates``, with a record of what was done."""
     codes = tuple(dict.fromkeys(f.code for f in first.findings if f.severity is Severity.ERROR))
 
-    def rank(candidate: Candidate) -> tuple[int, bool, float]:
+    forced = bool(TERM_CODES.intersection(codes))
+
+    def rank(candidate: Candidate) -> tuple[int, int, float, bool, float]:
         # The score of a stand-in is that of another sentence: it may not win by it.
         score = candidate.pair.score if candidate.pair.score is not None else -99.0
-        return weight(candidate.pair.findings), candidate.method == "stand-in", -score
+        lost = _lost(first.target_text, candidate.pair.target_text) if forced else 0.0
+        severity, stand_in = weight(candidate.pair.findings), candidate.method == "stand-in"
+        return severity, candidate.oddities, lost, stand_in, -score
 
     best = min(candidates, key=rank, default=None)
     if best is None or weight(best.pair.findings) >= weight(first.findings):
         return replace(first, repair=Repair("none", first.target_text, codes))
     return replace(best.pair, repair=Repair(best.method, first.target_text, codes))
+
+
+def _lost(before: str, after: str) -> float:
+    """The share (0–1) of the words of ``before`` that ``after`` lacks, or has in another order."""
+    old, new = before.lower().split(), after.lower().split()
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    kept = sum(block.size for block in matcher.get_matching_blocks())
+    return round(1 - kept / len(old), 2) if old else 0.0
 
 
 def weight(findings: Sequence[Finding]) -> int:
@@ -105,4 +137,5 @@ def candidates_from(
     for hypothesis in hypotheses:
         finished = replace(hypothesis, text=attempt.finish(hypothesis.text))
         if finished.text.strip():
-            yield Candidate(attempt.method, pair_with(finished))
+            pair = pair_with(finished)
+            yield Candidate(attempt.method, pair, attempt.oddities(pair.target_text))
