@@ -58,8 +58,7 @@ def _cached(repository: str, commit: str, allow_pickle: bool) -> Path | None:
 def _download(
     repository: str, revision: str | None, key: str, allow_pickle: bool, offline: bool
 ) -> tuple[Path, str]:
-    from huggingface_hub import HfApi, snapshot_download
-    from huggingface_hub import errors
+    from huggingface_hub import HfApi, errors, snapshot_download
 
     hub_errors: Any = errors  # HTTPError is there, but not among what it exports
 
