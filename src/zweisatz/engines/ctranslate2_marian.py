@@ -63,7 +63,7 @@ class CTranslate2Marian:
             except (RuntimeError, ValueError) as error:
                 raise ModelError(
                     f"CTranslate2 cannot load {checkpoint.name} as {compute_type} on {device}"
-                    f" ({error}): try --engine transformers."
+                    f" ({str(error).splitlines()[0]}): try --engine transformers."
                 ) from error
         self._together = 0 if device == "cuda" else _TOGETHER  # 0: all that is handed in
         self._positions = checkpoint.positions
