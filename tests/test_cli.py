@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -189,7 +190,7 @@ def test_the_format_follows_the_suffix(home: Path, tmp_path: Path, suffix: str) 
     document = read_path(BELTA)
     if suffix != "txt":
         for block in document.blocks:
-            assert block.text[:10].replace("„", "").split()[0] in text
+            assert re.findall(r"\w+", block.text)[0] in text
     if suffix in ("json", "jsonl", "tsv", "tmx", "xlf"):
         bitext = read_bitext(target)
         assert len(bitext.pairs) == 17

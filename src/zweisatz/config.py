@@ -30,8 +30,8 @@ class Settings:
                      ``owner/name[@revision]``, or ``""`` for the bundled model
     ``engine``       ``ctranslate2`` (fast) or ``transformers`` (the reference)
     ``device``       ``auto``, ``cpu`` or ``cuda``
-    ``compute_type`` ``auto`` (int8 with ctranslate2, float32 with transformers), ``int8``,
-                     ``int8_float32``, ``float32`` or ``float16``
+    ``compute_type`` ``auto`` (float32; float16 on CUDA), ``float32``, ``float16``, or with
+                     ctranslate2 ``int8`` or ``int8_float32``: faster, worded a little otherwise
     ``beam``         hypotheses kept while searching, 1 (greedy) to 32
     ``batch_tokens`` padded source tokens a batch, 64 to 65,536
     ``threads``      processor threads, 0 for all cores
