@@ -47,10 +47,13 @@ class _Unit:
 def read_tmx(data: bytes, name: str) -> Bitext:
     """The German–English pairs of a TMX file of any version. Raises ``FormatError``."""
     root = _parsed(data, name)
-    maker = next((header.get("creationtool") for header in _children(root, "header")), None)
+    header = _child(root, "header")
+    maker = None if header is None else header.get("creationtool")
     languages: set[str] = set()
     units = list(_tmx_units(root, languages))
-    _need_both(languages, name)
+    # Ours has no variant for an empty side, so one side may be missing throughout.
+    if header is None or header.get("o-tmf") != "zweisatz":
+        _need_both(languages, name)
     return _bitext(units, name, maker)
 
 

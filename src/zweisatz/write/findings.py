@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from zweisatz.document import BilingualBlock, Finding, Head, Severity
-from zweisatz.write.chars import encodable
+from zweisatz.write.chars import visible
 from zweisatz.write.json import dumps, finding_fields
 
 __all__ = ["render_json", "render_text", "totals"]
@@ -29,7 +29,8 @@ def render_text(head: Head, blocks: Iterable[BilingualBlock]) -> Iterator[str]:
         lines = [f"{pair.id}  {f.severity.value}  {f.code}: {f.message}" for f in pair.findings]
         lines += [f"    {head.source_lang}  {pair.source_text}"]
         lines += [f"    {head.target_lang}  {pair.target_text or '(nothing)'}"]
-        yield encodable("\n".join(lines)) + "\n\n"
+        # A text may hold line breaks, and escape sequences that a terminal would act on.
+        yield "\n".join(map(visible, lines)) + "\n\n"
     yield f"{pairs} pairs: {totals(found)}\n"
 
 

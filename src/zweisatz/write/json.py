@@ -181,6 +181,7 @@ def _repair_fields(repair: Repair) -> dict[str, object]:
 
 def _link_fields(link: Link) -> dict[str, object]:
     fields: dict[str, object] = {"source": list(link.source), "target": list(link.target)}
-    if link.weight != 1.0:
-        fields["weight"] = round(link.weight, 4)
+    weight = round(link.weight, 4)
+    if weight != 1.0:
+        fields["weight"] = weight
     return fields
