@@ -11,13 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bitexts import SAMPLE, bitexts, block
-from bitexts import bitext as make
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
+from bitexts import SAMPLE, bitexts, block
+from bitexts import bitext as make
 from zweisatz.document import BilingualBlock, Bitext, Kind, Pair, Segment
 from zweisatz.errors import FormatError, OutputError
 from zweisatz.read.bitext import is_bitext, parse_bitext
@@ -158,8 +158,9 @@ def test_text() -> None:
 def test_text_keeps_numbers_of_lists_and_leaves_out_what_has_no_target() -> None:
     first = block("b1", ("eins", "one"), kind=Kind.LIST_ITEM, level=1)
     second = block("b2", ("zwei", ""), ("drei", "three"), kind=Kind.LIST_ITEM, level=1)
-    first = replace(first, block=replace(first.block, raw="1. eins"))
-    second = replace(second, block=replace(second.block, raw="2) zwei drei"))
+    # The reader leaves what stands before an item in the gap.
+    first = replace(first, block=replace(first.block, gap="1. "))
+    second = replace(second, block=replace(second.block, gap="\n2) "))
     assert written(make(first, second), "text") == "1. one\n2) three\n"
 
 
