@@ -53,7 +53,7 @@ def small() -> Comparison:
 
 
 def shown(watched: Watched) -> list[str]:
-    rows = watched.page.locator(".row:visible .s").all_inner_texts()
+    rows = watched.page.locator(".row:visible .s").all_text_contents()
     return [text.strip() for text in rows]
 
 

@@ -16,6 +16,7 @@ torch = pytest.importorskip("torch")
 spm = pytest.importorskip("sentencepiece")
 pytest.importorskip("transformers")
 pytest.importorskip("safetensors")
+pytest.importorskip("google.protobuf")
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # the recipe is not installed
