@@ -41,6 +41,7 @@ demo: install
 	@mkdir -p out
 	@$(ZWEISATZ) translate samples/belta-aufzuege.de.txt
 	@$(ZWEISATZ) translate --quiet $(SAMPLES) -o out/
+	@$(ZWEISATZ) summarise --quiet samples/belta-aufzuege.de.txt
 	@echo "All samples, German and English side by side:" && ls out/*.html
 
 test: install
