@@ -121,7 +121,7 @@ def _write(head: Head, blocks: Iterator[BilingualBlock], place: Target, spreadsh
     from zweisatz.cli.files import make_folder
     from zweisatz.write import FORMATS, neutralise, write_atomically
 
-    if spreadsheet:
+    if spreadsheet and place.format == "tsv":
         blocks = neutralise(blocks)
     chunks = FORMATS[place.format].render(head, blocks)
     if place.path is None:
