@@ -6,15 +6,10 @@ beside it, and a script of its own. Without the script everything can be read.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
 from zweisatz.compare.comparison import Cell, Comparison, Result, Row
 from zweisatz.document import Kind
-from zweisatz.version import __version__
 from zweisatz.write import page
 from zweisatz.write.comparison_figures import agreement_table, chart, count, summary_table
 from zweisatz.write.comparison_marks import (
@@ -43,40 +38,14 @@ def render(comparison: Comparison) -> Iterator[str]:
     yield _closing(comparison)
 
 
-@cache
-def _resource(name: str) -> str:
-    return resources.files("zweisatz.write").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
 def _opening(comparison: Comparison) -> str:
-    style = _resource("page.css") + _resource("comparison.css")
-    script = _resource("comparison.js")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
-    )
-    title = page.escape(f"{page.title_of(comparison.name)}: {len(comparison.results)} translations")
+    style = page.resource("page.css") + page.resource("comparison.css")
+    title = f"{page.title_of(comparison.name)}: {len(comparison.results)} translations"
     columns = [language_name(comparison.source_lang), *(r.name for r in comparison.results)]
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="zweisatz {__version__}">
-<title>{title}</title>
-<style>{style}</style>
-<script>{script}</script>
-</head>
+    return f"""{page.document_head(title, style, page.resource("comparison.js"))}\
 <body class="comparison columns-{len(columns)}">
 <header class="top">
-<h1 dir="auto">{title}</h1>
+<h1 dir="auto">{page.escape(title)}</h1>
 {_verdict(comparison)}<div class="figures-at-a-glance">
 {summary_table(comparison)}{chart(comparison)}</div>
 {agreement_table(comparison)}</header>

@@ -26,12 +26,14 @@ __all__ = [
     "cell",
     "closing",
     "column_heads",
+    "document_head",
     "escape",
     "finding_list",
     "marked",
     "note_badges",
     "number",
     "opening",
+    "resource",
     "sides",
     "title_of",
 ]
@@ -51,7 +53,8 @@ def escape(text: str) -> str:
 
 
 @cache
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
+    """A style or script that lies beside the writers, as text."""
     return resources.files("zweisatz.write").joinpath(name).read_text(encoding="utf-8")
 
 
@@ -60,12 +63,8 @@ def _hash(text: str) -> str:
     return f"'sha256-{digest}'"
 
 
-def opening(title: str, columns: Sequence[str]) -> str:
-    """The page up to its first block: head, sticky bar with title and tools, column names.
-
-    ``columns`` are the names of the text columns, the source's first (2 to 9).
-    """
-    style, script = _resource("page.css"), _resource("page.js")
+def document_head(title: str, style: str, script: str) -> str:
+    """A page up to its body, with a policy that allows this style and script and nothing else."""
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
@@ -83,6 +82,15 @@ def opening(title: str, columns: Sequence[str]) -> str:
 <style>{style}</style>
 <script>{script}</script>
 </head>
+"""
+
+
+def opening(title: str, columns: Sequence[str]) -> str:
+    """The page up to its first block: head, sticky bar with title and tools, column names.
+
+    ``columns`` are the names of the text columns, the source's first (2 to 9).
+    """
+    return f"""{document_head(title, resource("page.css"), resource("page.js"))}\
 <body class="columns-{len(columns)}">
 <header class="bar">
 <div class="lead">
