@@ -10,7 +10,6 @@ and weights every so often for averaging.
 """
 
 import argparse
-import math
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,11 +55,15 @@ class Settings:
 
 
 def learning_rate(settings: Settings, step: int, seconds: float) -> float:
-    """Linear warm-up, then constant; an anneal falls as 1 - sqrt(time) and ends at zero."""
+    """Linear warm-up, then constant; an anneal falls in a straight line and ends at zero.
+
+    Straight to zero: Bergsma et al. 2025, "Straight to Zero"; the rate falls with the time, not
+    with the steps, so that a release is ready when it has to be.
+    """
     rate = settings.rate * min(1.0, (step + 1) / settings.warmup)
     if settings.anneal is None:
         return rate
-    return rate * max(0.0, 1 - math.sqrt(min(1.0, seconds / 60 / settings.minutes)))
+    return rate * max(0.0, 1 - seconds / 60 / settings.minutes)
 
 
 @dataclass(frozen=True, slots=True)
