@@ -177,7 +177,7 @@ def test_an_anneal_leaves_its_trunk_alone(start: Path, tmp_path: Path) -> None:
     steps(copy, 2)
     copy.save()
     assert trunk.last.read_bytes() == kept
-    rates = [learning_rate(copy.settings, 100, seconds) for seconds in (0, 15, 60, 90)]
+    rates = [learning_rate(copy.settings, 100, seconds) for seconds in (0, 30, 60, 90)]
     assert rates == [1e-3, 5e-4, 0, 0]
     assert learning_rate(trunk.settings, 0, 0) == pytest.approx(2e-4)
 
