@@ -10,15 +10,9 @@ from pathlib import Path
 import pytest
 
 from test_summarise import POOL, english, printed
+from zweisatz.engines.seq2seq import Seq2Seq, find_checkpoint
 from zweisatz.errors import ConfigError, ModelError
-from zweisatz.summarise import (
-    Abstractive,
-    Recorded,
-    Seq2Seq,
-    find_checkpoint,
-    parse_length,
-    summarise,
-)
+from zweisatz.summarise import Abstractive, Recorded, parse_length, summarise
 from zweisatz.summarise.abstractive import write_summary
 from zweisatz.summarise.wording import lines
 

@@ -3,14 +3,16 @@
     summary = summarise(bitext, length=parse_length("short"), summariser=Extractive(), lang="en")
 
 A summariser proposes key points: ``Extractive`` picks whole sentences and needs nothing but this
-package, ``Abstractive`` lets a sequence-to-sequence model write them and checks each against the
-article. ``summarise`` adds headline, figures, people and places, and keeps the length.
+package, ``Abstractive`` lets a ``Writer`` write them (``engines.seq2seq`` is one) and checks each
+against the article. ``summarise`` adds headline, figures, people and places, and keeps the length.
 """
+
+from importlib import import_module
+from typing import Any
 
 from zweisatz.summarise.abstractive import Abstractive, Recorded, Writer
 from zweisatz.summarise.compose import summarise
 from zweisatz.summarise.extractive import Extractive
-from zweisatz.summarise.seq2seq import Seq2Seq, find_checkpoint
 from zweisatz.summarise.summary import (
     LENGTHS,
     Actor,
@@ -35,13 +37,18 @@ __all__ = [
     "Length",
     "Phrase",
     "Recorded",
-    "Seq2Seq",
     "Statement",
     "Summariser",
     "Summary",
     "Unsupported",
     "Writer",
-    "find_checkpoint",
     "parse_length",
     "summarise",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The two names that moved to ``engines.seq2seq``, for who still asks for them here."""
+    if name in {"Seq2Seq", "find_checkpoint"}:
+        return getattr(import_module("zweisatz.engines.seq2seq"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

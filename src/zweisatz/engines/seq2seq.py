@@ -80,7 +80,7 @@ def find_checkpoint(name: str, *, offline: bool = False) -> Path:
 
 
 class Seq2Seq:
-    """A ``Writer`` (see ``abstractive``) on a checkpoint folder. Loading takes seconds."""
+    """A ``Writer`` (``summarise.abstractive``) on a checkpoint folder. Loading takes seconds."""
 
     def __init__(self, folder: Path, *, name: str = "", device: str = "cpu") -> None:
         """Raises ``ModelError`` if the folder holds no such checkpoint, or no safetensors."""
