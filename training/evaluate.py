@@ -3,20 +3,21 @@
 BLEU and chrF with their sacreBLEU signatures, loops per 1,000 sentences, and source words a second.
 `--engine ctranslate2` (int8) or `transformers` (float32); both decode sentence pieces of the raw
 text: Marian's tokenizer in transformers 5 has a punctuation normaliser and does not call it.
+`--engine zweisatz` is the whole product (int8): every line a paragraph, split into sentences,
+checked and mended.
 """
 
 import argparse
 import json
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from training.filters import words
+from training.loops import loops
 from training.sources import read_tsv
 
 Translate = Callable[[list[str]], list[str]]
@@ -26,7 +27,11 @@ MAX_PIECES: Final = 256
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Figures of one set; `loops` per 1,000 sentences, `speed` in source words a second."""
+    """Figures of one set; `loops` per 1,000 sentences, `speed` in source words a second.
+
+    `reference_loops` is what the references themselves have: repetitions that are none of the
+    model's making.
+    """
 
     name: str
     engine: str
@@ -34,18 +39,9 @@ class Score:
     bleu: float
     chrf: float
     loops: float
+    reference_loops: float
     speed: float
     signatures: tuple[str, str]
-
-
-def loops(source: str, target: str, size: int = 4) -> bool:
-    """Whether the target repeats words that many in a row, and the source repeats none."""
-    return _repeats(words(target), size) and not _repeats(words(source), size)
-
-
-def _repeats(found: list[str], size: int) -> bool:
-    grams = Counter(tuple(found[i : i + size]) for i in range(len(found) - size + 1))
-    return any(count > 1 for count in grams.values())
 
 
 def score(
@@ -58,6 +54,7 @@ def score(
     bleu, chrf = BLEU(), CHRF()
     references = [[target for _, target in pairs]]
     looping = sum(loops(source, output) for (source, _), output in zip(pairs, outputs, strict=True))
+    unavoidable = sum(loops(source, reference) for source, reference in pairs)
     return Score(
         name=name,
         engine=engine,
@@ -65,6 +62,7 @@ def score(
         bleu=round(bleu.corpus_score(outputs, references).score, 2),
         chrf=round(chrf.corpus_score(outputs, references).score, 2),
         loops=round(1000 * looping / len(pairs), 2),
+        reference_loops=round(1000 * unavoidable / len(pairs), 2),
         speed=round(sum(len(source.split()) for source, _ in pairs) / seconds, 1),
         signatures=(str(bleu.get_signature()), str(chrf.get_signature())),
     )
@@ -124,7 +122,31 @@ def with_transformers(folder: Path, beam: int, threads: int, batch: int = 16) ->
     return translate
 
 
-ENGINES: Final = {"ctranslate2": with_ctranslate2, "transformers": with_transformers}
+def with_zweisatz(folder: Path, beam: int, threads: int) -> Translate:
+    """What a user gets with the folder as model, but for int8; nothing is remembered."""
+    from zweisatz.config import Settings
+    from zweisatz.document import Block, Document, Kind
+    from zweisatz.pipeline.articles import open_translator, translate_document
+
+    settings = Settings(
+        model=str(folder), memory="none", offline=True, compute_type="int8",
+        beam=beam, threads=threads,
+    )  # fmt: skip
+
+    def translate(texts: list[str]) -> list[str]:
+        blocks = (Block(f"b{n}", Kind.PARAGRAPH, text) for n, text in enumerate(texts, 1))
+        with open_translator(settings, warn=print) as translator:
+            _, done = translate_document(Document("-", tuple(blocks)), translator, settings)
+            return [" ".join(pair.target_text for pair in block.pairs) for block in done]
+
+    return translate
+
+
+ENGINES: Final = {
+    "ctranslate2": with_ctranslate2,
+    "transformers": with_transformers,
+    "zweisatz": with_zweisatz,
+}
 
 
 def main() -> None:
