@@ -85,12 +85,13 @@ def document_head(title: str, style: str, script: str) -> str:
 """
 
 
-def opening(title: str, columns: Sequence[str]) -> str:
+def opening(title: str, columns: Sequence[str], style: str = "") -> str:
     """The page up to its first block: head, sticky bar with title and tools, column names.
 
-    ``columns`` are the names of the text columns, the source's first (2 to 9).
+    ``columns`` are the names of the text columns, the source's first (2 to 9). ``style`` is CSS
+    for what a page has beside its pairs.
     """
-    return f"""{document_head(title, resource("page.css"), resource("page.js"))}\
+    return f"""{document_head(title, resource("page.css") + style, resource("page.js"))}\
 <body class="columns-{len(columns)}">
 <header class="bar">
 <div class="lead">
