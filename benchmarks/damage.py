@@ -73,6 +73,18 @@ def letter(rng: random.Random, source: str, target: str) -> str:
     return target[:at] + target[at + 1 :]
 
 
+def name_dropped(rng: random.Random, source: str, target: str) -> str:
+    """Drop a phrase with a name that stands in both texts ("in Hamburg")."""
+    found = re.finditer(
+        r" (?:in|of|from|at|near|to|by|with|for) ([A-Z][a-z]{3,}(?: [A-Z][a-z]+)*)(?![\w'’])", target
+    )
+    names = [match for match in found if re.search(rf"(?<!^)\b{match[1]}\b", source)]
+    if not names:
+        return target
+    name = rng.choice(names)
+    return target[: name.start()] + target[name.end() :]
+
+
 def first_half(_: random.Random, __: str, target: str) -> str:
     words = target.split()
     return " ".join(words[: len(words) // 2]) if len(words) >= 8 else target
@@ -110,6 +122,7 @@ DAMAGES: Sequence[tuple[str, str, Damage]] = (
     ("percentages", "“per cent” dropped", replaced(r"(\d) per cent", r"\1")),
     ("units", "another unit", turned(UNITS)),
     ("names", "a letter of a name dropped", letter),
+    ("names", "a phrase with a name dropped", name_dropped),
     ("names", "another country", exchanged(PLACES)),
     ("polarity", "more ↔ less than", turned({"more than": "less than", "less than": "more than"})),
     ("polarity", "rose ↔ fell …", turned(dict(pair.split("=") for pair in TURNS.split()))),

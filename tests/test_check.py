@@ -175,6 +175,35 @@ def test_a_glossary_is_checked() -> None:
     }
 
 
+# Source, target, glossary, what must be reported of names and terms.
+GLOSSARY = [
+    ("Die DSGVO gilt.", "The Data Act applies.", "DSGVO=Data Act", ""),
+    ("Die Firma Achenbach kam.", "Smith Ltd came.", "Firma Achenbach=Smith Ltd", ""),
+    ("Die EU erließ die DSGVO.", "The EC issued the Data Act.", "DSGVO=Data Act", "names"),
+    ("Das heute journal läuft.", "The heute journal is on.", "heute journal=", ""),
+    ("Ein Aufzug neben dem Aufzug.", "A lift beside the lift.", "Aufzug=lift", ""),
+    ("Ein Aufzug neben dem Aufzug.", "A lift beside another.", "Aufzug=lift", "musttranslatewords"),
+    ("Aufzug neben Lift.", "A lift beside a hoist.", "Aufzug=lift;Lift=lift", "musttranslatewords"),
+    ("Vorstand und Rat.", "The board and the board of directors.",
+     "Vorstand=board of directors;Rat=board", ""),
+    ("Vorstand und Rat.", "The board of directors.",
+     "Vorstand=board of directors;Rat=board", "musttranslatewords"),
+    ("Tor und noch einmal Tor.", "Tor and goal.", "Tor=", "notranslatewords"),
+    ("C++ und C#.", "C++ and C#.", "C++=;C#=", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "target", "glossary", "expected"), GLOSSARY)
+def test_terms_are_counted_and_no_mistakes(
+    source: str, target: str, glossary: str, expected: str
+) -> None:
+    terms = [Term(a, b or None) for a, b in (e.split("=") for e in glossary.split(";"))]
+    found = codes(check_pair(pair(source, target), terms))
+    assert found & {"names", "musttranslatewords", "notranslatewords", "untranslated"} == (
+        {expected} if expected else set()
+    )
+
+
 ODD = st.text(
     alphabet=st.one_of(
         st.sampled_from(

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from bitexts import SAMPLE, bitexts, block
+from bitexts import SAMPLE, bitexts, block, with_pair
 from bitexts import bitext as make
-from zweisatz.document import BilingualBlock, Bitext, Kind, Pair, Segment
+from zweisatz.document import BilingualBlock, Bitext, Kind, Pair, Segment, Severity
 from zweisatz.errors import FormatError, OutputError
 from zweisatz.read.bitext import is_bitext, parse_bitext
 from zweisatz.write import FORMATS, format_for, neutralise
+from zweisatz.write.chars import encodable, one_line
 from zweisatz.write.markdown import escape
 
 SUFFIXES = [
@@ -150,18 +151,47 @@ def test_no_blocks(name: str) -> None:
 def test_text() -> None:
     assert written(SAMPLE, "text") == (
         "Lifts in Minsk\n\nMINSK, 25 August (BelTA) –\n\n"
-        "The plant builds 1,243 lifts. That is a lot. He goes to Brest.\n\n"
+        "The plant builds 1,243 lifts. [? German: Der Betrieb baut 1.234 Aufzüge.] That is a lot."
+        " He goes to Brest.\n\n"
         "- The first item\n  - To be or not to be\n"
     )
 
 
-def test_text_keeps_numbers_of_lists_and_leaves_out_what_has_no_target() -> None:
+# German sentences with nothing between them, their translations, and those in a paragraph.
+SIDE_BY_SIDE = [
+    ([("„Ja.“", "“Yes.”"), ("„Nein.“", "“No.”")], "“Yes.” “No.”"),
+    ([("Ja!", "Yes!"), ("Eins.", "One.")], "Yes! One."),
+    ([("Ja!", "Yes!"), ("“", "“")], "Yes!“"),
+    ([("Ja!", "Yes!"), ("???", "???")], "Yes!???"),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), SIDE_BY_SIDE)
+def test_text_has_a_space_between_sentences(texts: list[tuple[str, str]], expected: str) -> None:
+    bilingual = block("b1", *texts)
+    for number, pair in enumerate(bilingual.pairs):
+        closed = tuple(replace(segment, gap="") for segment in pair.source)
+        bilingual = with_pair(bilingual, number, source=closed)
+    assert written(make(bilingual), "text") == expected + "\n"
+
+
+@given(bitexts())
+def test_text_is_never_silent(bitext: Bitext) -> None:
+    text = written(bitext, "text")
+    for pair in bitext.pairs:
+        wrong = any(finding.severity is Severity.ERROR for finding in pair.findings)
+        source = one_line(encodable(pair.source_text))
+        if source and (wrong or not pair.target_text):
+            assert f"[? German: {source}]" in text
+
+
+def test_text_keeps_numbers_of_lists_and_says_what_has_no_target() -> None:
     first = block("b1", ("eins", "one"), kind=Kind.LIST_ITEM, level=1)
     second = block("b2", ("zwei", ""), ("drei", "three"), kind=Kind.LIST_ITEM, level=1)
     # The reader leaves what stands before an item in the gap.
     first = replace(first, block=replace(first.block, gap="1. "))
     second = replace(second, block=replace(second.block, gap="\n2) "))
-    assert written(make(first, second), "text") == "1. one\n2) three\n"
+    assert written(make(first, second), "text") == "1. one\n2) [? German: zwei] three\n"
 
 
 # Markdown

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import Finding, Span
-from .view import View, quoted
+from .view import View, quoted, without_terms
 
 __all__ = ["check_language", "check_length", "check_missing"]
 
@@ -82,6 +82,7 @@ def check_language(view: View) -> Iterator[Finding]:
         elif lower or (_UMLAUT.search(view.source.lower()) and len(view.source_words) > 2):
             yield view.warning("unchanged", "The translation is the source, unchanged.", *whole)
         return
+    view = without_terms(view)
     spans = _german_stretches(view)
     if spans:
         message = f"German is left in the translation: {quoted(view.target, spans[0])}."

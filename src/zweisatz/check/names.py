@@ -16,7 +16,7 @@ from ..document import Finding
 from .name_words import COGNATES, FIRST_NAMES, FUNCTION_WORDS, MEASURES, TITLES
 from .places import ACRONYMS, EXONYMS
 from .sounds import alike, bare, near
-from .view import View, Word, quoted
+from .view import View, Word, quoted, without_terms
 
 __all__ = ["check_names"]
 
@@ -51,6 +51,7 @@ _ENGLISH_PLACES = frozenset(name for names in EXONYMS.values() for name in names
 
 def check_names(view: View) -> Iterator[Finding]:
     """Names that did not arrive, and names that changed on the way."""
+    view = without_terms(view)
     longest = max(len(view.source_words), len(view.target_words))
     if not view.target_words or longest > _MOST_WORDS:
         return

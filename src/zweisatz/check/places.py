@@ -108,7 +108,8 @@ BIP=GDP,gross domestic product|KI=AI,artificial intelligence|MwSt=VAT,value adde
 EuGH=ECJ,CJEU,European Court|EGMR=ECHR,ECtHR,European Court|IWF=IMF,International Monetary Fund
 WHO=WHO,World Health Organi|OSZE=OSCE|GUS=CIS,Commonwealth|DDR=GDR,East German,East Germany
 BRD=FRG,Federal Republic,West Germany,Germany|UdSSR=USSR,Soviet|GmbH=GmbH,Ltd,limited,company,LLC
-AG=AG,plc,corporation,company,Inc,group,club,working group,stock|EWR=EEA|EG=EC,European Community
+AG=AG,plc,corporation,company,Inc,group,club,working group,stock|EWR=EEA|DSGVO=GDPR,General Data,data protection
+EG=EC,European Community
 EKD=EKD,Protestant Church|BKA=BKA,Federal Criminal|LKA=LKA,State Criminal,state criminal
 BND=BND,Federal Intelligence,intelligence|BGH=BGH,Federal Court,Court of Justice
 GEZ=GEZ,licence fee|ÖPNV=public transport,local transport|PKW=car,vehicle

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ..document import Finding, Pair, Severity, Span
-from ..glossary import Glossary
+from ..glossary import Glossary, Occurrence, find_terms, target_forms
 
-__all__ = ["View", "Word", "quoted", "view_of", "words_of"]
+__all__ = ["View", "Word", "arrivals", "quoted", "view_of", "without_terms", "words_of"]
 
 # Letters with apostrophes inside (don't, Merkel’s). Hyphens part words: "Hamburg-Altona" is two.
 # URLs and e-mail addresses hold no words and no numbers; they have a check of their own.
@@ -42,7 +42,7 @@ class View:
     target_words: tuple[Word, ...]
     source_set: frozenset[str]
     target_set: frozenset[str]
-    glossary: Glossary
+    occurrences: tuple[Occurrence, ...]
 
     def error(
         self, code: str, message: str, source: Iterable[Span] = (), target: Iterable[Span] = ()
@@ -92,8 +92,70 @@ def view_of(pair: Pair, glossary: Glossary) -> View:
         target_words,
         frozenset(word.lower for word in source_words),
         frozenset(word.lower for word in target_words),
-        glossary,
+        find_terms(source, glossary),
     )
+
+
+def arrivals(view: View) -> dict[Span, Span]:
+    """Where the terms of the source stand in the translation: spans of occurrences → of targets.
+
+    No place is counted twice: a term that stands twice in the source must stand twice in the
+    translation. Longer terms choose first ("board of directors" before "board"), then those
+    further left.
+    """
+    target = view.target.replace("’", "'")
+    forms = {occurrence.span: target_forms(occurrence) for occurrence in view.occurrences}
+    places: dict[frozenset[str], Iterator[Span]] = {}
+    taken = bytearray(len(target))
+    found: dict[Span, Span] = {}
+    for occurrence in sorted(
+        view.occurrences, key=lambda one: (-max(map(len, forms[one.span])), one.span)
+    ):
+        some = forms[occurrence.span]
+        if some not in places:
+            places[some] = _places(some, target, exact=occurrence.term.target is None)
+        free = (span for span in places[some] if not any(taken[slice(*span)]))
+        place = next(free, None)
+        if place is not None:
+            found[occurrence.span] = place
+            taken[slice(*place)] = b"\1" * (place[1] - place[0])
+    return found
+
+
+def _places(forms: Iterable[str], text: str, *, exact: bool) -> Iterator[Span]:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    pattern = "|".join(map(_whole, longest_first))
+    return (match.span() for match in re.finditer(pattern, text, 0 if exact else re.IGNORECASE))
+
+
+def _whole(form: str) -> str:
+    """A pattern for a form that is no part of a longer word, on one line or two."""
+    pattern = r"\s+".join(map(re.escape, form.split()))
+    before = r"(?<![^\W_])" if form[0].isalnum() else ""
+    return before + pattern + (r"(?![^\W_])" if form[-1].isalnum() else "")
+
+
+def without_terms(view: View) -> View:
+    """The view without the words of terms that arrived: what a glossary renames is no mistake."""
+    found = arrivals(view) if view.occurrences else {}
+    if not found:
+        return view
+    source_words = _outside(view.source_words, found.keys())
+    target_words = _outside(view.target_words, found.values())
+    return replace(
+        view,
+        source_words=source_words,
+        target_words=target_words,
+        source_set=frozenset(word.lower for word in source_words),
+        target_set=frozenset(word.lower for word in target_words),
+    )
+
+
+def _outside(words: Sequence[Word], spans: Iterable[Span]) -> tuple[Word, ...]:
+    covered = bytearray(words[-1].span[1] if words else 0)
+    for start, end in spans:
+        covered[start:end] = b"\1" * len(covered[start:end])
+    return tuple(word for word in words if not any(covered[slice(*word.span)]))
 
 
 def quoted(text: str, span: Span, limit: int = 40) -> str:

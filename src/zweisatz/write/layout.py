@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from zweisatz.document import BilingualBlock, Kind, Pair
 
@@ -26,21 +27,28 @@ def marker(block: BilingualBlock) -> str:
     return found[0] if found else "-"
 
 
-def target_of(block: BilingualBlock) -> str:
+def target_of(
+    block: BilingualBlock, shown: Callable[[Pair], str] = lambda pair: pair.target_text
+) -> str:
     """The block's translation: targets in order, the source's white space between them.
 
-    A pair without a target takes its gap with it; one without a source has its target's gap.
+    ``shown`` says how a pair is written. A pair of which nothing is shown takes its gap with it;
+    one without a source has its target's gap. Between sentences that German puts without a space
+    („Ja.“„Nein.“) English has one.
     """
     text = ""
     for pair in block.pairs:
-        target = pair.target_text
+        target = shown(pair)
         if target:
-            text += target if not text else _gap(pair) + target
+            text += target if not text else _gap(pair, target) + target
     return text
 
 
-def _gap(pair: Pair) -> str:
-    return pair.gap if pair.source else (pair.target[0].gap or " ")
+def _gap(pair: Pair, target: str) -> str:
+    if not pair.source:
+        return pair.target[0].gap or " "
+    words = any(character.isalnum() for character in target)
+    return pair.gap or (" " if words else "")
 
 
 def language_name(code: str) -> str:
