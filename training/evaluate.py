@@ -126,18 +126,18 @@ def with_zweisatz(folder: Path, beam: int, threads: int) -> Translate:
     """What a user gets with the folder as model, but for int8; nothing is remembered."""
     from zweisatz.config import Settings
     from zweisatz.document import Block, Document, Kind
-    from zweisatz.pipeline.articles import open_translator, translate_document
+    from zweisatz.pipeline.articles import open_engine, translate_document
 
     settings = Settings(
         model=str(folder), memory="none", offline=True, compute_type="int8",
         beam=beam, threads=threads,
     )  # fmt: skip
+    engine = open_engine(settings)
 
     def translate(texts: list[str]) -> list[str]:
         blocks = (Block(f"b{n}", Kind.PARAGRAPH, text) for n, text in enumerate(texts, 1))
-        with open_translator(settings, warn=print) as translator:
-            _, done = translate_document(Document("-", tuple(blocks)), translator, settings)
-            return [" ".join(pair.target_text for pair in block.pairs) for block in done]
+        _, done = translate_document(Document("-", tuple(blocks)), engine, settings)
+        return [" ".join(pair.target_text for pair in block.pairs) for block in done]
 
     return translate
 

@@ -12,13 +12,14 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Final
 
-from training.evaluate import ENGINES
+from training.evaluate import ENGINES, Translate
 
 MARKED: Final = Path(__file__).parent / "names.tsv"
 KINDS: Final = ("person", "place", "organisation", "product", "work")
@@ -99,17 +100,19 @@ def arrived(names: Sequence[Name], target: str) -> list[bool]:
 
 
 def translations(
-    folder: Path, path: Path, sources: dict[int, str], engine: str, beam: int, threads: int
+    folder: Path, path: Path, sources: dict[int, str], load: Callable[[], Translate]
 ) -> dict[int, str]:
-    """The translations of some lines of a set, read from `folder` or made with it."""
+    """The translations of some lines of a set, read from `folder` or made with what `load` gives.
+
+    `ValueError` if the file in `folder` is too short for them.
+    """
     written = folder / f"{path.stem}.en"
     if written.exists():
         lines = written.read_text(encoding="utf-8").split("\n")
         if len(lines) <= max(sources):
             raise ValueError(f"{written} ends before line {max(sources)}")
         return {line: lines[line - 1] for line in sources}
-    outputs = ENGINES[engine](folder, beam, threads)(list(sources.values()))
-    return dict(zip(sources, outputs, strict=True))
+    return dict(zip(sources, load()(list(sources.values())), strict=True))
 
 
 def main() -> None:
@@ -122,27 +125,33 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--missing", action="store_true", help="show what did not arrive")
     arguments = parser.parse_args()
-    marked, tried = read_names(), Counter[str]()
-    intact = Counter[str]()
+
+    @cache  # one model for all sets, and none where translations are there
+    def load() -> Translate:
+        return ENGINES[arguments.engine](arguments.folder, arguments.beam, arguments.threads)
+
+    marked, tried, intact = read_names(), Counter[str](), Counter[str]()
     for path in arguments.sets:
         names = [name for name in marked if name.set == path.stem]
         if not names:
             continue
         sources = sources_of(names, path)
-        outputs = translations(
-            arguments.folder, path, sources, arguments.engine, arguments.beam, arguments.threads
-        )
-        for line, target in outputs.items():
+        for line, target in translations(arguments.folder, path, sources, load).items():
             some = [name for name in names if name.line == line]
             for name, there in zip(some, arrived(some, target), strict=True):
-                for group in (name.set, name.kind, "all"):
-                    tried[group] += 1
-                    intact[group] += there
+                groups = (name.set, name.kind, "all")
+                tried.update(groups)
+                intact.update(groups if there else ())
                 if arguments.missing and not there:
                     print(f"{name.set}:{line}\t{name.kind}\t{name.german}\t{target}")
-    for group, count in tried.items():
-        share = round(100 * intact[group] / count, 1)
-        print(json.dumps({"names": group, "marked": count, "intact": intact[group], "%": share}))
+    sets = dict.fromkeys(name.set for name in marked)
+    for group in (group for group in (*sets, *KINDS, "all") if tried[group]):
+        share = round(100 * intact[group] / tried[group], 1)
+        print(
+            json.dumps(
+                {"names": group, "marked": tried[group], "intact": intact[group], "%": share}
+            )
+        )
 
 
 if __name__ == "__main__":
