@@ -61,12 +61,10 @@ def compare(
     Systems that are models translate the article first. With a reference they are scored.
     """
     settings = options.settings_from(
-        config,
-        model=None,
         engine=engine,
         beam=beam,
         device=device,
-        glossary=None,
+        config=config,
         memory=memory,
         offline=offline,
         allow_pickle=allow_pickle,

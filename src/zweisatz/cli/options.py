@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,6 +27,7 @@ __all__ = [
     "Quiet",
     "Strict",
     "settings_from",
+    "with_settings",
 ]
 
 Articles = Annotated[
@@ -63,16 +67,15 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no rema
 
 
 def settings_from(
-    config: Path | None,
-    *,
-    model: str | None,
-    engine: str | None,
-    beam: int | None,
-    device: str | None,
-    glossary: str | None,
-    memory: str | None,
-    offline: bool,
-    allow_pickle: bool,
+    model: Model = None,
+    engine: Engine = None,
+    beam: Beam = None,
+    device: Device = None,
+    config: Config = None,
+    glossary: Glossary = None,
+    memory: Memory = None,
+    offline: Offline = False,
+    allow_pickle: AllowPickle = False,
 ) -> Settings:
     """The profile's settings (or the defaults) with what the command line names on top."""
     return (load_settings(config) if config else Settings()).override(
@@ -85,3 +88,24 @@ def settings_from(
         offline=offline or None,
         allow_pickle=allow_pickle or None,
     )
+
+
+def with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """Let the command line show the options of ``settings_from`` in the place of ``settings``.
+
+    Typer reads a command's signature, so the one that it gets to see is put together here.
+    """
+    made_from = inspect.signature(settings_from, eval_str=True).parameters
+    seen: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command, eval_str=True).parameters.items():
+        seen += made_from.values() if name == "settings" else [parameter]
+
+    @functools.wraps(command)
+    def with_options(**given: Any) -> None:
+        chosen = {name: given.pop(name) for name in made_from}
+        command(**given, settings=settings_from(**chosen))
+
+    shown = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in seen]
+    with_options.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
+    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
+    return with_options

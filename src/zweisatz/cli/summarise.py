@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["bitext_of", "summarise"]
 
 
+@options.with_settings
 def summarise(
     article: Annotated[
         str, typer.Argument(metavar="ARTICLE|BITEXT", help="An article, or a bitext; - is stdin.")
@@ -37,32 +38,14 @@ def summarise(
     strict: Annotated[
         bool, typer.Option("--strict", help="Leave out what a model says without support.")
     ] = False,
-    model: options.Model = None,
-    engine: options.Engine = None,
-    beam: options.Beam = None,
-    device: options.Device = None,
-    config: options.Config = None,
-    glossary: options.Glossary = None,
-    memory: options.Memory = None,
-    offline: options.Offline = False,
-    allow_pickle: options.AllowPickle = False,
+    *,
+    settings: Settings,
     quiet: options.Quiet = False,
 ) -> None:
     """Summarise a German article (translated first), a bitext, or an English text.
 
     Every line cites the pairs it comes from; in HTML a click leads to them in both languages.
     """
-    settings = options.settings_from(
-        config,
-        model=model,
-        engine=engine,
-        beam=beam,
-        device=device,
-        glossary=glossary,
-        memory=memory,
-        offline=offline,
-        allow_pickle=allow_pickle,
-    )
     from zweisatz.pipeline.reviews import summariser_for
     from zweisatz.summarise import parse_length
     from zweisatz.summarise import summarise as summarised

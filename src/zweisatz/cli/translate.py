@@ -9,6 +9,7 @@ import typer
 
 from zweisatz.cli import options
 from zweisatz.cli.console import Counter, counting, put, say, stdout_is_terminal
+from zweisatz.config import Settings
 from zweisatz.document import Severity
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["translate"]
 
 
+@options.with_settings
 def translate(
     articles: options.Articles,
     output: options.Output = None,
@@ -31,15 +33,8 @@ def translate(
             help="text, md, html, json, jsonl, tsv, tmx or xliff; default: by the suffix of -o.",
         ),
     ] = None,
-    model: options.Model = None,
-    engine: options.Engine = None,
-    beam: options.Beam = None,
-    device: options.Device = None,
-    config: options.Config = None,
-    glossary: options.Glossary = None,
-    memory: options.Memory = None,
-    offline: options.Offline = False,
-    allow_pickle: options.AllowPickle = False,
+    *,
+    settings: Settings,
     spreadsheet: Annotated[
         bool, typer.Option("--spreadsheet", help="TSV: neutralise cells that look like formulas.")
     ] = False,
@@ -50,17 +45,6 @@ def translate(
 
     Without -o a terminal shows two columns side by side, and a pipe gets the English text.
     """
-    settings = options.settings_from(
-        config,
-        model=model,
-        engine=engine,
-        beam=beam,
-        device=device,
-        glossary=glossary,
-        memory=memory,
-        offline=offline,
-        allow_pickle=allow_pickle,
-    )
     from zweisatz.cli.files import read_article, targets
 
     columns = output is None and format_name is None and stdout_is_terminal()
