@@ -23,6 +23,7 @@ from zweisatz.summarise.names import (
     ROLE,
     SAYING,
 )
+from zweisatz.summarise.roles import of_several, role_after, role_before
 from zweisatz.summarise.sentences import Sentence, side
 from zweisatz.summarise.summary import Actor
 
@@ -43,6 +44,12 @@ _IN = {
         rf"(?P<place>{_NAME_WORD}(?:\s{_NAME_WORD})?)"
         rf"(?:\sand\s(?P<more>{_NAME_WORD}))?"
     ),
+}
+_ARTICLE = {
+    "de": re.compile(
+        r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Ee]in(?:e[mnrs]?)?|[Zz]u[mr]|[Bb]eim|[Vv]om|[Ii][mn]s?)\s$"
+    ),
+    "en": re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$"),
 }
 _DATELINE_PLACE = re.compile(r"[^,(–—/]{3,}?(?=\s*[,(–—/])")
 
@@ -168,79 +175,42 @@ def _named_in_english(name: str, translated: str) -> bool:
 def _people(text: str, lang: str) -> Iterator[_Mention]:
     shared, end = "", 0  # "directors A and B": the second has the function of the first
     for found in _RUN.finditer(text):
-        run, before, after = found[0], text[: found.start()], text[found.end() :]
-        words = run.split()
-        role = shared if re.search(r"(?:^|\s)(?:und|and)\s$", text[end : found.start()]) else ""
-        shared = ""
+        words = found[0].split()
         while len(words) > 2 and words[-1] in NOT_NAMES:
             words.pop()
-        for place in range(len(words) - 3, -1, -1):
-            if ROLE[lang].fullmatch(words[place]) or words[place] in NOT_NAMES:
-                role = words[place] if words[place] not in NOT_NAMES else role
-                words = words[place + 1 :]
-                break
+        start = found.start() + _name_start(words, lang)
+        words = words[len(text[found.start() : start].split()) :]
         if (
-            not words[0][0].isupper()
+            len(words) < 2
+            or not words[0][0].isupper()
             or words[0] in NOT_NAMES
             or words[-1] in NOT_NAMES
             or ROLE[lang].fullmatch(words[0])
+            or any(ORGANISATION[lang].search(word) for word in words)
         ):
             continue
-        if any(ORGANISATION[lang].search(word) for word in words):
+        before, after = text[:start], text[found.start() + len(found[0]) :]
+        # Things have articles and possessives before them, people have not.
+        if _ARTICLE[lang].search(before) and words[0] not in FIRST_NAMES:
             continue
-        role = role or _role_before(before, lang) or _role_after(after, lang)
+        role, titled = role_before(before, lang)
+        role = role or role_after(after, lang)
+        if not role and re.fullmatch(r"\s(?:und|and)\s", text[end:start]):
+            role = shared
         said = SAYING[lang].search(before[-25:]) or SAYING[lang].match(after)
-        if role or said or words[0] in FIRST_NAMES:
-            shared, end = role, found.end()
+        shared = ""
+        if role or said or titled or words[0] in FIRST_NAMES:
+            shared = role if of_several(role, before, lang) else ""
+            end = found.end()
             yield _Mention("person", " ".join(words), role)
 
 
-def _role_before(before: str, lang: str) -> str:
-    """The function that stands before a name: ``stellvertretende Ministerpräsident``."""
-    words = before.split()
-    if not words:
-        return ""
-    last = words[-1]
-    if before.endswith("member of parliament "):
-        return "member of parliament"
-    if lang == "en":
-        role: list[str] = []
-        for word in reversed(words[-4:]):
-            if not re.fullmatch(r"[A-Za-z-]+", word) or word.lower() in _EN_STOPS:
-                break
-            if not role and not ROLE["en"].fullmatch(word):
-                return ""
-            role.insert(0, word)
-        return " ".join(role)
-    if ROLE["de"].fullmatch(last.strip(",")):
-        return last.strip(",")
-    # „… der Vorsitzende des Vereins, Uli Grözinger“: the function is farther back, up to a comma.
-    if last.endswith(","):
-        clause = re.split(r"[,.;:]\s", before.rstrip(" ,"))[-1].split()
-        for number, word in enumerate(clause):
-            if ROLE["de"].fullmatch(word) and len(clause) - number <= 6:
-                return " ".join(clause[number:])
-    return ""
-
-
-_EN_STOPS = frozenset(
-    "the a an of to by with and or that said says for from in on at as while when has had is was "
-    "according added explained stressed told like led under between are were her his its their "
-    "but who this".split()
-)
-_AFTER = {
-    "de": re.compile(
-        r"^,\s(?:der|die)?\s?(?P<role>[A-ZÄÖÜ][\w-]+(?:\s(?:der|des|von|in|im|für)\s[^,.;]{3,40})?)[,.]"
-    ),
-    "en": re.compile(
-        r"^,\s(?:the\s|a\s|an\s)?(?P<role>[a-z-]+(?:\s[a-z-]+){0,2}(?:\s(?:of|for|at)\s[^,.;]{3,40})?)[,.]"
-    ),
-}
-
-
-def _role_after(after: str, lang: str) -> str:
-    """The function in an apposition: ``, Vorsitzende des Vereins,``."""
-    found = _AFTER[lang].match(after)
-    if found and any(ROLE[lang].fullmatch(word) for word in found["role"].split()):
-        return found["role"]
-    return ""
+def _name_start(words: Sequence[str], lang: str) -> int:
+    """Where the name begins in a run of words with capitals: behind function, title, other noun."""
+    place = 0
+    for number in range(len(words) - 2):
+        given = words[number + 1] in FIRST_NAMES and words[number] not in FIRST_NAMES
+        title = words[number] in ("Dr", "Prof", "Professor")
+        if ROLE[lang].fullmatch(words[number]) or words[number] in NOT_NAMES or given or title:
+            place = number + 1
+    return len(" ".join(words[:place])) + (place > 0)

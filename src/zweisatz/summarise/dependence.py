@@ -3,7 +3,8 @@
 A summary that begins a point with "He also said" or "However" has lost its meaning. Such a
 sentence is taken together with the one it leans on (in the same paragraph, at most one of them),
 or left out. So is reported speech without its speaker: a quotation that goes on from the sentence
-before, or German indirect speech (Konjunktiv I) whose reporting verb stands there.
+before, German indirect speech (Konjunktiv I) whose reporting verb stands there, or an answer in an
+interview (``conversation``).
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from zweisatz.document import Bitext
+from zweisatz.summarise.conversation import names_speaker, spoken
 from zweisatz.summarise.sentences import Sentence, side, without_dateline
 from zweisatz.summarise.words import tokens
 
-__all__ = ["first_person", "leans_back", "units"]
+__all__ = ["leans_back", "units"]
 
 _OPENERS = {
     "de": """
@@ -27,7 +29,7 @@ _OPENERS = {
         dorthin damals denn aber und oder sondern also auch anschließend stattdessen vielmehr
         gleichzeitig ebenso hierzu hierfür hier ferner weiter weitere beide beides solche
         andernfalls sonst zunächst zuerst zuvor einerseits andererseits hingegen immerhin
-        inzwischen andere so
+        inzwischen andere so zuletzt unterdessen derweil
     """,
     "en": """
         he she they this that these those his her their its him them however but and or yet
@@ -43,6 +45,30 @@ _DAS_IS_A_PRONOUN = re.compile(
     r"meldete|berichte[t]e?|kündigte|bestätigte|zeigte|führte|stellte|bedeutete|kostete|"
     r"begründete|forderte|brachte|entspricht|gilt|sei|ist|war|wird|wurde|hat|hatte|kann|soll|"
     r"will|muss|geht|ging|sind|waren|liegt|reicht|bedeutet|zeigt|macht|teilt|gab|hieß)\b"
+)
+# "Dem folgte der Senat nicht", "Wenn das 2038 endet": an article with no noun behind it.
+_BARE_ARTICLE = re.compile(
+    r"^(?:De[mn]\s(?!etwa\b|rund\b|fast\b|beiden\b|je\b)[a-zäöüß]+(?<!en)\s"
+    r"|(?:Der|Die)\s(?:hat|habe|hatten?|haben|war|waren|ist|sind|sei|wird|wurden?|kam|sagte|will|"
+    r"kann|soll|muss)\b"
+    r"|(?:Wenn|Falls|Sobald|Weil|Da|Nachdem|Obwohl|Dass|Ob|Bevor)\s(?:das|dies)\s"
+    r"(?![A-ZÄÖÜ\d]|[a-zäöüß]+(?:e|er|es)\s(?:\w+\s)?[A-ZÄÖÜ]))"
+)
+# A pronoun in the first clause is about someone outside it.
+_INNER_PRONOUN = {
+    "de": re.compile(r"\b(?:er|sie|ihn|ihm|ihnen)\b"),
+    "en": re.compile(
+        r"^(?:In|On|At|After|Before|Since|Until|By|During|For|From|With|Only|Just|Last|Earlier|"
+        r"Later|Recently|Previously|Now)\b(?:\s(?!said|says|told|that)[\w’'-]+){0,6},?\s"
+        r"(?:he|she|they)\s"
+    ),
+}
+_CONJUNCTION = re.compile(
+    r"(?:Als|Wenn|Weil|Nachdem|Obwohl|Während|Bevor|Da|Seit|Ob|Dass|Um|When|After|Before|While|"
+    r"Because|Although|Since|As)\b"
+)
+_ADDITIVE = re.compile(
+    r"^(?:Außerdem|Zudem|Ferner|Darüber\shinaus|Furthermore|Moreover|In\saddition|Additionally),?\s"
 )
 _EXPLETIVE_ES = re.compile(r"^Es\s+(?:ist|sind|war|waren|gibt|gab|geht|ging|kommt|kam)\b")
 # "Damit die Menschen …, " (so that) opens a clause; "Damit verliert …" (with that) points back.
@@ -70,7 +96,8 @@ _PHRASES = {
 _POINTERS = {
     "de": re.compile(
         r"\b(?:deshalb|deswegen|daher|darum|dadurch|trotzdem|dennoch|demnach|danach|davon|dafür|"
-        r"dazu|dort|(?<!hielt )(?<!hält )dagegen|jedoch|allerdings|hingegen|außerdem|zudem)\b"
+        r"dazu|dort|das\s(?:so|auch|nicht|noch|schon|nie|alles|immer)|(?<!hielt )(?<!hält )dagegen|"
+        r"jedoch|allerdings|hingegen|außerdem|zudem)\b"
     ),
     "en": re.compile(
         r"\b(?:therefore|however|nevertheless|consequently|instead|thereby|by contrast|"
@@ -95,7 +122,7 @@ _PRONOUN_SPEAKER = {
     ),
     "en": re.compile(
         rf"\b(?:he|she|they)\s+{_SAYING_EN}\b|\b{_SAYING_EN}\s+(?:he|she|they|to\s+(?:him|her|"
-        r"them))\b|\bin\s+(?:his|her|their)\s+(?:words|view|opinion)\b",
+        r"them))\b(?!\s(?:would|will|had|has|have|was|were|is|are|could|can|did|does|do)\b)|\bin\s+(?:his|her|their)\s+(?:words|view|opinion)\b",
         re.IGNORECASE,
     ),
 }
@@ -113,19 +140,20 @@ _FULL_NAME = re.compile(
     r"\b(?!(?:Der|Die|Das|Den|Dem|Des|Ein|Eine|Einen|Im|In|Am|An|Auf|Bei|Für|Mit|Nach|Vor|Über|"
     r"The|A|An|On|At|By|For|With|After|Before)\b)[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+\b"
 )
-_FIRST_PERSON = re.compile(r"\b(?:ich|I)\b")
 _QUOTE_MARKS = '„“”»«"'
 
 
 def leans_back(text: str, lang: str) -> bool:
     """Whether a sentence, read alone, would leave open who or what it is about."""
-    text = without_dateline(text).lstrip(_QUOTE_MARKS + "‚‘'–—- ")
+    text = without_dateline(text)
+    quoted = text[:1] in _QUOTE_MARKS
+    text = text.lstrip(_QUOTE_MARKS + "‚‘'–—- ")
     words = tokens(text)
     if not words:
         return False
     if any(each.match(text) for each in (_EXPLETIVE_ES, _EXPLETIVE_IT, _SO_THAT)):
         return False
-    if lang == "de" and _DAS_IS_A_PRONOUN.match(text):
+    if lang == "de" and (_DAS_IS_A_PRONOUN.match(text) or _BARE_ARTICLE.match(text)):
         return True
     if words[0].lower() in _OPENING.get(lang, frozenset()):
         return True
@@ -133,6 +161,11 @@ def leans_back(text: str, lang: str) -> bool:
         return True
     phrases, speaker = _PHRASES.get(lang), _PRONOUN_SPEAKER.get(lang)
     if phrases and phrases.match(text):
+        return True
+    inner = _INNER_PRONOUN[lang].search(text if lang == "en" else re.split(r",\s", text)[0])
+    # "Als er ankam, sagte Lea Orth": the name may come after a clause that cannot stand alone.
+    named_later = _CONJUNCTION.match(text) and inner and _FULL_NAME.search(text, inner.end())
+    if inner and not quoted and not named_later:
         return True
     pointers = _POINTERS.get(lang)
     if pointers and pointers.search(text.split(",")[0]):
@@ -173,6 +206,8 @@ def units(
     """
     checked = tuple(dict.fromkeys((bitext.head.source_lang, *languages)))
     free = [True] * len(sentences)
+    # Whose words these are, no sentence before can say but one with a name.
+    mute = [False] * len(sentences)
     for lang in checked:
         texts = [side(sentence.pair, lang, bitext) for sentence in sentences]
         opened = [
@@ -182,9 +217,14 @@ def units(
             )
             for inside in _opened([text for text, _ in block])
         ]
-        for number, text in enumerate(texts):
-            if leans_back(text, lang) or _without_speaker(text, lang, opened[number]):
-                free[number] = False
+        turns = spoken(sentences, texts)
+        for number, (text, sentence) in enumerate(zip(texts, sentences, strict=True)):
+            # "Außerdem" at the head of a paragraph adds something new to all before it.
+            bare = _ADDITIVE.sub("", text) if sentence.block and not sentence.place else text
+            alone = not leans_back(bare, lang) and not _without_speaker(text, lang, opened[number])
+            free[number] = free[number] and alone and not turns[number]
+            named = bool(sentence.place) and names_speaker(texts[number - 1])
+            mute[number] = mute[number] or (turns[number] and not named)
     found: list[tuple[int, ...]] = []
     for number, sentence in enumerate(sentences):
         if not sentence.eligible:
@@ -198,11 +238,7 @@ def units(
             and before.block == sentence.block
             and before.eligible
             and free[number - 1]
+            and not mute[number]
         ):
             found.append((number - 1, number))
     return found
-
-
-def first_person(text: str) -> bool:
-    """Whether somebody speaks of himself outside quotation marks (an interview's answer)."""
-    return bool(_FIRST_PERSON.search(text)) and not any(mark in text for mark in _QUOTE_MARKS)

@@ -18,7 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zweisatz.document import Bitext, Severity
-from zweisatz.summarise.dependence import first_person, units
+from zweisatz.summarise.conversation import first_person
+from zweisatz.summarise.dependence import units
 from zweisatz.summarise.sentences import Sentence, body, side, statement, title
 from zweisatz.summarise.summary import Draft
 from zweisatz.summarise.vectors import Likeness, Rows, tfidf
@@ -28,6 +29,16 @@ from zweisatz.summarise.words import tokens
 __all__ = ["Extractive", "Weights", "centrality"]
 
 
+_BACKGROUND = re.compile(
+    r"\b(?:1[6-9]|20)\d\d\s(?:\w+\s){0,3}gegründet\b|\bgegründet(?:es|e|er)?\b.*\b(?:1[6-9]|20)\d\d\b"
+    r"|\b(?:founded|established)\s(?:\w+\s){0,3}(?:1[6-9]|20)\d\d\b"
+)
+# Numbers that say where something is filed or when the match was, and not how much of it there is.
+_NO_FACT = re.compile(
+    r"(?:\bAz\.:?\s)?\b\d+\s[A-Z][A-Za-z]{0,3}\s\d+/\d+|(?:\bAz\.|§+|\bArt(?:ikel|\.)|\bAbs(?:atz|\.)|\bNr\.|\bNo\.)\s?\d[\w/.-]*"
+    r"|\b\d+\.\s(?:Spielm|M)inute\b|\b\d{1,2}(?:[.:]\d\d)?\sUhr\b"
+    r"|\b\d+(?:st|nd|rd|th)\sminute\b"
+)
 _THE_SAME = 0.8
 """A cosine above which two sentences say the same."""
 
@@ -103,8 +114,8 @@ class Extractive:
             )
         ]
         return [
-            score * _trust(sentence, text, languages, bitext)
-            for score, sentence, text in zip(scores, sentences, texts, strict=True)
+            score * _trust(sentence, text, languages, bitext) * (near <= _THE_SAME)
+            for score, sentence, text, near in zip(scores, sentences, texts, to_title, strict=True)
         ], rows
 
     def _choose(
@@ -178,8 +189,10 @@ def centrality(rows: Rows, damping: float = 0.85, steps: int = 100) -> list[floa
 
 
 def _trust(sentence: Sentence, text: str, languages: tuple[str, ...], bitext: Bitext) -> float:
-    """Half for an interview's "I", and for a translation with an error that checks found."""
-    trust = 0.5 if first_person(text) else 1.0
+    """Half for an "I", for what a company says of itself at the end of any report, and for a
+    translation with an error that checks found.
+    """
+    trust = 0.5 if first_person(text) or _BACKGROUND.search(text) else 1.0
     errors = any(found.severity is Severity.ERROR for found in sentence.pair.findings)
     return trust * (0.5 if errors and bitext.head.target_lang in languages else 1.0)
 
@@ -196,7 +209,7 @@ def _place(sentence: Sentence) -> float:
 
 def _facts(text: str) -> float:
     """Numbers and names (a capital inside the sentence after another), damped by length."""
-    words = tokens(text)
+    words = tokens(_NO_FACT.sub(" ", text))
     numbers = sum(any(char.isdigit() for char in word) for word in words)
     names = len(re.findall(r"(?<=[A-ZÄÖÜa-zäöüß] )[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+", text))
     return (numbers + 0.5 * names) / math.sqrt(max(len(words), 1))

@@ -1,8 +1,8 @@
 """Key figures: amounts, percentages, counts and dates, each with what it measures and its unit.
 
-What a figure measures is a piece of its own sentence, word for word: the clause it stands in,
-without the number. Nothing is inferred, so nothing can be inferred wrongly. In the translation
-only those figures count that the original has, too.
+A figure keeps what limits it ("bis zu", "rund", "um", "auf"), and what belongs together is one
+figure: "von 28 auf 41 Millionen Euro", "240 der 1.150 Stellen". Nothing is inferred, so nothing
+can be inferred wrongly. In the translation only those figures count that the original has, too.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zweisatz.document import Bitext, Span
+from zweisatz.summarise.measures import is_trailing, measures
 from zweisatz.summarise.numbers import Number, dates, numbers
 from zweisatz.summarise.sentences import Sentence, side, without_dateline
 from zweisatz.summarise.summary import KeyFigure, Phrase
@@ -21,30 +22,54 @@ __all__ = ["key_figures"]
 
 _WEIGHT = {"money": 3.0, "percentage": 3.0, "count": 2.0, "date": 1.0}
 _DATE_UNIT = {"de": "Datum", "en": "date"}
-_MOST_WORDS = 8
 _SMALLEST_COUNT = 10
-_CLAUSE_END = re.compile(r"(?<!\d)[,;:](?=\s)|[,;:](?=\s)|\s[–—-]\s|[()„“”»«\"]|[.!?…]+\s*$")
-_TRAILING = frozenset(
+_NOUN = {
+    "de": re.compile(
+        r"\s(?P<adjectives>(?:[a-zäöüß]+(?:e|en|er|es|em)\s){0,2})(?P<noun>[A-ZÄÖÜ][\w-]{2,})"
+    ),
+    "en": re.compile(
+        r"\s(?P<adjectives>)(?P<noun>[a-z][a-z-]{2,}(?:\s(?!\w*selves)[a-z-]{2,}s\b)?)"
+    ),
+}
+_NOT_COUNTED = frozenset(
     """
-    um auf von mit für zu bis nach aus in im an am ab bei über unter rund etwa knapp fast circa ca
-    gut mehr als mindestens höchstens nur noch insgesamt jeweils je der die das den dem des ein
-    eine einen einem einer zum zur vom und oder sowie zwischen gegen seit vor weniger bisher allein
-    durch per auch schon sogar beim minus plus
-    by to of at from for with in on about around almost nearly over under more than less least most
-    only up the a an some roughly and or between until since as per also just another its their
-    ende anfang mitte frühestens spätestens september oktober november dezember januar februar märz
-    april mai juni juli august end beginning middle early late mid january february march may june
-    july october december
+    uhr jahre jahren jahr minute minuten sekunde sekunden prozent years year old o'clock pm a.m p.m
+    am minute minutes second seconds
     """.split()
 )
-_LEADING = frozenset(
-    "und oder aber sowie dass ob wobei and or but that which while whether".split()
+# Of these, less than ten can be worth telling.
+_MEASURED = re.compile(
+    r"(?:\w*(?:meter|hektar|tonnen|liter|gramm|grad|stunden)n?|kwh|km|\w*(?:metres?|tonnes?|litres?|"
+    r"hectares?|hours?|kilograms?|degrees?))",
+    re.IGNORECASE,
 )
-_NOUN = {
-    "de": re.compile(r"\s(?:[a-zäöüß]+(?:e|en|er|es|em)\s){0,2}(?P<noun>[A-ZÄÖÜ][\w-]{2,})"),
-    "en": re.compile(r"\s(?P<noun>[a-z][a-z-]{2,}(?:\s[a-z-]{2,}s\b)?)"),
+_QUALIFIED = {
+    "de": r"(?:bis\szu|rund|etwa|knapp|fast|gut|mindestens|höchstens|maximal|mehr\sals|"
+    r"weniger\sals|über|unter|circa|ca\.|ungefähr|lediglich|nur\snoch|nur|je)",
+    "en": r"(?:up\sto|about|around|roughly|nearly|almost|at\sleast|at\smost|more\sthan|less\sthan|"
+    r"fewer\sthan|over|under|just|only|some|approximately|as\smuch\sas)",
 }
-_NOT_COUNTED = frozenset("uhr jahre jahren jahr years year old o'clock pm a.m p.m am".split())
+_LIMITS = {
+    "de": re.compile(rf"(?<!\w)(?:(?:um|auf|minus|plus)\s)?(?:{_QUALIFIED['de']}\s)*$", re.I),
+    "en": re.compile(rf"(?<!\w)(?:(?:by|to|minus|plus)\s)?(?:{_QUALIFIED['en']}\s)*$", re.I),
+}
+_FROM = {
+    "de": re.compile(r"(?<!\w)(?:von|zwischen)\s(?:bisher\s|zuletzt\s|derzeit\s)?$", re.I),
+    "en": re.compile(r"(?<!\w)(?:from|between)\s$", re.I),
+}
+_RATE = {
+    "de": re.compile(
+        r"\s(?:(?:je|pro)\s[A-ZÄÖÜ][\w-]+|im\s(?:Jahr|Monat)|am\sTag|jährlich|monatlich|täglich)"
+        r"\b(?!\s\d)"
+    ),
+    "en": re.compile(
+        r"\s(?:per\s[a-z-]+|an?\s(?:year|month|day|week|hour|share)|annually|monthly)\b"
+    ),
+}
+_RANGE = re.compile(r"\s(?:auf|bis|zu|to)\s|\s?[–-]\s?")
+_COMPARED = re.compile(r"\s(?:nach|statt|after|instead\sof)\s")
+_BETWEEN = re.compile(r"\s(?:und|and)\s")
+_PART = re.compile(r"\s(?:der|von(?:\sden)?|(?:out\s)?of(?:\sthe)?)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +77,15 @@ class _Reading:
     kind: str
     value: str
     phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """One number, or two that belong together; ``last`` is the one that has the unit."""
+
+    span: Span
+    value: str
+    last: Number
 
 
 def key_figures(
@@ -92,66 +126,79 @@ def key_figures(
 def _readings(text: str, lang: str) -> Iterator[_Reading]:
     days = list(dates(text, lang))
     for span, value in days:
-        measures = _measures(text, span, lang)
-        if measures:
-            amount = text[slice(*span)]
-            yield _Reading("date", value, Phrase(amount, measures, _DATE_UNIT[lang]))
-    for number in numbers(text, lang):
-        start, end = number.span
-        if any(first < end and start < last for (first, last), _ in days):
-            continue
-        kind, unit = number.kind, number.unit
+        measured = measures(text, span, lang)
+        if measured:
+            day = text[slice(*span)]
+            yield _Reading("date", value, Phrase(day, measured, _DATE_UNIT[lang]))
+    plain = [
+        number
+        for number in numbers(text, lang)
+        if not any(a < number.span[1] and number.span[0] < b for (a, b), _ in days)
+    ]
+    for amount in _joined(plain, text, lang):
+        start, end = amount.span
+        kind, unit = amount.last.kind, amount.last.unit
         if kind == "number":
-            noun = _counted(text, number, lang)
+            noun = _counted(text, amount.last, lang)
             if noun is None:
                 continue
             kind, (unit, end) = "count", noun
-        measures = _measures(text, (start, end), lang)
-        if measures:
-            phrase = Phrase(text[start:end].strip(" .,"), measures, unit)
-            yield _Reading(kind, format(number.value, "f"), phrase)
+        start = _with_limits(text, start, lang)
+        rate = _RATE[lang].match(text, end)
+        end = rate.end() if rate else end
+        measured = measures(text, (start, end), lang)
+        if measured:
+            phrase = Phrase(text[start:end].strip(" .,"), measured, unit)
+            yield _Reading(kind, amount.value, phrase)
+
+
+def _joined(found: Sequence[Number], text: str, lang: str) -> Iterator[_Amount]:
+    """The numbers, but two that only say something together as one: ``from 6.8 to 9.1 million``."""
+    place = 0
+    while place < len(found):
+        number = found[place]
+        amount = _Amount(number.span, format(number.value, "f"), number)
+        if place + 1 < len(found) and _belong(number, found[place + 1], text, lang):
+            after = found[place + 1]
+            range_to = not _COMPARED.fullmatch(text, number.span[1], after.span[0])
+            opened = range_to and _FROM[lang].search(text, 0, number.span[0])
+            span = (opened.start() if opened else number.span[0], after.span[1])
+            amount = _Amount(span, f"{amount.value}/{after.value:f}", after)
+            place += 1
+        place += 1
+        yield amount
+
+
+def _belong(first: Number, second: Number, text: str, lang: str) -> bool:
+    """Whether the one ends where the other begins, or is a part of it."""
+    between = text[first.span[1] : second.span[0]]
+    before = text[: first.span[0]]
+    if _PART.fullmatch(between):
+        return first.kind == "number" and not first.unit
+    same = first.kind == second.kind or (first.kind == "number" and bool(first.unit))
+    if _BETWEEN.fullmatch(between):
+        return same and bool(re.search(r"\b(?:zwischen|between)\s$", before, re.IGNORECASE))
+    # "By 5 per cent to 40 per cent" is a change and a result, not a range.
+    joins = _RANGE.fullmatch(between) or _COMPARED.fullmatch(between)
+    return same and bool(joins) and not re.search(r"\b(?:um|by)\s$", before)
+
+
+def _with_limits(text: str, start: int, lang: str) -> int:
+    """Where the figure begins if "up to" and the like are a part of it."""
+    limits = _LIMITS[lang].search(text, 0, start)
+    return limits.start() if limits else start
 
 
 def _counted(text: str, number: Number, lang: str) -> tuple[str, int] | None:
     """The noun that a plain number counts and where it ends; ``None`` if it counts nothing."""
-    if number.value < _SMALLEST_COUNT or (number.spelled and not number.unit):
+    if number.spelled and not number.unit:
         return None
     noun = _NOUN[lang].match(text, number.span[1])
     if noun is None:
         return None
-    first = noun["noun"].split()[0].lower()
-    if first in _NOT_COUNTED or is_function_word(first, lang) or first in _TRAILING:
+    words = [*noun["adjectives"].split(), noun["noun"].split()[0].lower()]
+    if any(w in _NOT_COUNTED or is_function_word(w, lang) or is_trailing(w) for w in words):
+        return None
+    if number.value < _SMALLEST_COUNT and not _MEASURED.fullmatch(words[-1]):
         return None
     return noun["noun"], noun.end()
-
-
-def _measures(text: str, span: Span, lang: str) -> str:
-    """The clause around the figure without the figure: what stands before it, or after it."""
-    start, end = span
-    first = max((cut.end() for cut in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    cut = _CLAUSE_END.search(text, end)
-    before = _trim(text[first:start].split())
-    if len(before) > _MOST_WORDS:
-        before = ["…" + before[-_MOST_WORDS], *before[1 - _MOST_WORDS :]]
-    after = _trim(text[end : cut.start() if cut else len(text)].split()[:_MOST_WORDS])
-    parts = [" ".join(part) for part in (before, after) if _says_something(part, lang)]
-    if len(parts) == 2 and len(before) + len(after) > _MOST_WORDS:
-        parts = parts[:1]
-    return " … ".join(parts)
-
-
-def _trim(words: list[str]) -> list[str]:
-    """Without prepositions, articles and numbers at the end, and conjunctions at the start."""
-    while words and (_is_trailing(words[-1].lower()) or words[-1][0].isdigit()):
-        words = words[:-1]
-    while words and words[0].lower() in _LEADING:
-        words = words[1:]
-    return words
-
-
-def _is_trailing(word: str) -> bool:
-    return all(part.strip(".,") in _TRAILING for part in word.split("/"))
-
-
-def _says_something(words: list[str], lang: str) -> bool:
-    return any(len(w) > 2 and w[0].isalpha() and not is_function_word(w, lang) for w in words)

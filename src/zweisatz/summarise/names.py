@@ -10,15 +10,16 @@ __all__ = ["FIRST_NAMES", "NOT_NAMES", "ORGANISATION", "PLACES", "ROLE", "SAYING
 ROLE: Mapping[str, re.Pattern[str]] = {
     "de": re.compile(
         r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]inister|[Pp]räsident|[Ll]eiter|[Dd]irektor|[Tt]rainer|[Cc]hef|"
-        r"[Ss]precher|[Gg]ouverneur|[Rr]ichter|[Mm]eister|[Hh]ändler|[Ss]ekretär|[Bb]iolog|"
-        r"[Öö]kolog|[Ff]orscher|[Aa]utor|[Ii]ntendant|[Ss]tudent|[Ll]ehrer|[Tt]orhüter|[Ww]inzer|"
+        r"[Ss]precher|[Gg]ouverneur|[Rr]ichter|[Mm]eister|[Hh]ändler|[Ss]ekretär|"
+        r"[a-zäöü]log|[Rr]eferent|[Ss]türmer|[Vv]erteidiger|[Aa]ngreifer|[Pp]farrer|[Pp]olizist|"
+        r"[Ff]orscher|[Aa]utor|[Ii]ntendant|[Ss]tudent|[Ll]ehrer|[Tt]orhüter|[Ww]inzer|"
         r"[Ff]ührer|[Rr]etter|[Ss]pieler|[Vv]orstand|[Bb]otschafter|[Kk]anzler|[Ss]enator|"
         r"[Dd]ezernent|[Ii]nhaber|[Gg]ründer|[Ee]xpert|[Aa]nalyst|[Vv]orsitzend|[Aa]bgeordnet|"
         r"[Bb]eauftragt|[Ii]ngenieur|[Aa]rchitekt|[Rr]egisseur|[Mm]aler|[Dd]arsteller|[Pp]rofessor|"
         r"[Gg]eiger|[Dd]irigent|[Kk]ommissar|[Kk]andidat|[Vv]ertreter|[Ss]portler|[Ll]äufer|"
         r"[Vv]olkswirt|[Ö]konom|[Mm]anager|[Gg]ießer|[Bb]äcker|[Bb]auer)(?:in|en|e|er)?"
         r"|(?:[A-ZÄÖÜ][\w-]*)?(?:[Rr]at|[Rr]ätin|[Aa]nwalt|[Aa]nwältin|[Aa]rzt|[Tt]ierärztin|Ärztin|"
-        r"[Kk]apitän|[Kk]apitänin|[Ww]ehrführer|Premier|Vizepremier|Dr\.|Prof\.|Obmann|Kollege|"
+        r"[Kk]apitän|[Kk]apitänin|[Ww]ehrführer|Premier|Vizepremier|[Tt]orwart|Torfrau|Obmann|Kollege|"
         r"Kollegin|Gouverneurin|König|Königin|Papst|Bischof|Landesbischöfin)"
     ),
     "en": re.compile(
@@ -45,7 +46,8 @@ SAYING: Mapping[str, re.Pattern[str]] = {
 }
 
 _ORG_DE = (
-    r"(?:[A-ZÄÖÜ][\w-]+(?:er|es)\s)?(?:Universität|Hochschule|Landgericht|Amtsgericht|"
+    r"(?:(?!(?:Der|Die|Den|Eine[rn]?|Alle|Beide|Diese[rnms]?|Jede[rn]?)\s)[A-ZÄÖÜ][\w-]+e[rsn]?\s)?"
+    r"(?:Universität|Hochschule|Landgericht|Amtsgericht|"
     r"Oberlandesgericht|Verwaltungsgericht|Institut|Charité|Klinikum|Stadtwerke|Sparkasse|"
     r"Volksbank|Gewerkschaft|Theater|Museum|Max-Planck-Institut|Bundesamt|Landesamt|"
     r"Bundesministerium|Handwerkskammer|Industrie- und Handelskammer)"
@@ -54,7 +56,8 @@ _ORG_DE = (
 _ORG_ANY = (
     r"(?:[A-ZÄÖÜ][\w&.-]+\s){1,3}(?:AG|GmbH|SE|KG|Inc\.|Ltd\.?|PLC|eG|e\.\sV\.)(?!\w)"
     r"|\b(?:TSV|SC|FC|SV|VfB|VfL|TuS|SG|BSG)\s[A-ZÄÖÜ][\w-]+"
-    r"|\b(?:[A-ZÄÖÜ]{2,5}|VdK|Verdi|Nato)\b(?!,|\s\d)"
+    r"|\bIG\s[A-ZÄÖÜ]\w+"
+    r"|\b(?:[A-ZÄÖÜ]{2,5}|VdK|Verdi|Nato)\b(?!,|-|\s\d)"
 )
 ORGANISATION: Mapping[str, re.Pattern[str]] = {
     "de": re.compile(rf"\b{_ORG_DE}|{_ORG_ANY}"),
@@ -100,6 +103,7 @@ NOT_NAMES = frozenset(
     These Those There Here His Her Their Its Our Your No Not All Many Some Both Each Every Without
     January February March May June July October December Monday Tuesday Wednesday Thursday Friday
     Saturday Sunday Easter Christmas Ostern Weihnachten Mr Mrs Ms To Of Via Near Then But And Or
+    Gegenüber Neben Laut Während Unterdessen Zwischen
     AFP ANP APA AP DPA TASS RIA SID EPD KNA ČTK BelTA UTC USA EU BIP IT CO TV PC Uhr
     However Meanwhile Until Since According During Around Inside Beside Once Now
     """.split()

@@ -41,7 +41,7 @@ _EXTRA = {
 }
 _PERCENT = re.compile(r"\s?(?:%|(?:Prozentpunkten?|Prozent|per\s?cent|percentage\s+points?)\b)")
 _MONEY = re.compile(
-    r"\s?(?:€|\$|£|(?:(?:US-)?Dollars?|dollars?|Euros?|euros?|Cents?|cents?|Franken|francs?|Rubel|"
+    r"\s?(?:€|\$|£|(?:Schweizer\s|Swiss\s)?(?:(?:US-)?Dollars?|dollars?|Euros?|euros?|Cents?|cents?|Franken|francs?|Rubel|"
     r"roubles?|rubles?|Pfund|pounds?|Yen|yen|Yuan|yuan|Kronen|crowns?|Zloty|zlotys?|EUR|USD|CHF)"
     r"\b)"
 )

@@ -39,6 +39,9 @@ _BOILERPLATE = re.compile(
       | (?:dpa|afp|apa|sid|epd|kna|ots|rtr|reuters|belta|ap|ddp|tass|ria|anp|čtk)
         (?:[\s/,-]+[\w-]{1,8}){0,4}\W*$
       | (?:von|by)\s+[A-ZÄÖÜ][\w.-]+(?:\s+[A-ZÄÖÜ][\w.-]+){1,2}\W*$
+      | (?:das\s)?(?:gespräch|interview)\s+führten?\b | die\s+fragen\s+stellten?\b
+      | (?:das\s+)?aktenzeichen\b | interview\s*(?::|by\b)
+      | (?:the\s+)?(?:case|file|docket|reference)\s+number\b
       | (?:stand|veröffentlicht|aktualisiert|published|updated)\s*(?:am|on)?\s*:?\s*\d
     )""",
     re.IGNORECASE | re.VERBOSE,
