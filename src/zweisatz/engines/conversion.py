@@ -28,11 +28,20 @@ from zweisatz.engines.vocabulary import EOS, UNK, Vocabulary
 from zweisatz.errors import ModelError
 from zweisatz.models import Checkpoint
 
-__all__ = ["converted"]
+__all__ = ["alignment_layer", "converted"]
 
 _log = logging.getLogger(__name__)
 _SEAL = "seal.json"
-_RECIPE = 2  # raised whenever a change below makes another model of the same checkpoint
+_RECIPE = 3  # raised whenever a change below makes another model of the same checkpoint
+
+
+def alignment_layer(checkpoint: Checkpoint) -> int:
+    """The decoder layer whose attention a conversion shows: CTranslate2 shows that of one only.
+
+    It is the one of the checkpoint's first aligning head, which is the best; the heads of other
+    layers count for transformers alone.
+    """
+    return checkpoint.alignment_heads[0][0]
 
 
 @contextmanager
@@ -104,12 +113,15 @@ def _convert(checkpoint: Checkpoint, compute_type: str, place: Path) -> None:
 
 
 def _converter(checkpoint: Checkpoint) -> Any:
-    """CTranslate2's converter, mended in three places and kept from the network.
+    """CTranslate2's converter, mended in four places and kept from the network.
 
     Upstream drops the row of ``<pad>`` from the embeddings and starts decoding from zeros, as
     Marian's own checkpoints do. A checkpoint that was trained further with tied embeddings has a
     row there that is *not* zero, and then every probability is off. So the row is kept, and
     decoding starts from whatever ``decoder_start_token_id`` says (the engine suppresses it).
+
+    Upstream shows the attention of the first head of the last layer; here it is the mean of the
+    checkpoint's aligning heads (see ``alignment_layer``).
     """
     import numpy as np
     from ctranslate2.converters.transformers import MarianMTLoader, TransformersConverter
@@ -117,6 +129,8 @@ def _converter(checkpoint: Checkpoint) -> Any:
     from zweisatz.engines.transformers_marian import load_model
 
     vocabulary = Vocabulary(checkpoint.path)
+    layer = alignment_layer(checkpoint)
+    aligning = [head for where, head in checkpoint.alignment_heads if where == layer]
 
     class Loader(MarianMTLoader):  # type: ignore[misc]  # the library has no types
         def get_vocabulary(self, model: Any, tokenizer: Any) -> list[str]:
@@ -133,11 +147,10 @@ def _converter(checkpoint: Checkpoint) -> Any:
             spec.start_from_zero_embedding = False
 
         def get_model_spec(self, model: Any) -> Any:
+            _put_first(aligning, model.model.decoder.layers[layer].encoder_attn)
             spec = super().get_model_spec(model)
-            # For word links: the mean of all heads (0) of the last layer but one, where upstream
-            # takes the first head of the last.
-            spec.decoder.alignment_heads = np.int16(0)
-            spec.decoder.alignment_layer = np.int16(max(model.config.decoder_layers - 2, 0))
+            spec.decoder.alignment_heads = np.int16(len(aligning))  # so many of the first
+            spec.decoder.alignment_layer = np.int16(layer)
             return spec
 
         def _remove_pad_weights(self, spec: Any) -> None:
@@ -151,6 +164,23 @@ def _converter(checkpoint: Checkpoint) -> Any:
                 return Loader()(load_model(checkpoint, "float32"), None)
 
     return Converter(str(checkpoint.path))
+
+
+def _put_first(heads: list[int], attention: Any) -> None:
+    """Move some heads to the front: CTranslate2 can show the mean of the first N, of no others.
+
+    A head is a run of rows of the query, key and value projections and the same run of columns
+    of the output projection. Moved in all four, it computes what it did, and so does the whole.
+    """
+    import torch
+
+    runs = torch.arange(attention.embed_dim).view(attention.num_heads, attention.head_dim)
+    order = [*heads, *(head for head in range(attention.num_heads) if head not in heads)]
+    moved = runs[order].flatten()
+    for projection in (attention.q_proj, attention.k_proj, attention.v_proj):
+        projection.weight.data = projection.weight.data[moved]
+        projection.bias.data = projection.bias.data[moved]
+    attention.out_proj.weight.data = attention.out_proj.weight.data[:, moved]
 
 
 def _sealed(place: Path) -> bool:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from typing import Any
 
-from zweisatz.document import Signature
-from zweisatz.engines.attention import attention, reading_rows
-from zweisatz.engines.conversion import converted
-from zweisatz.engines.limits import by_limit, check_pairs, checked_lengths
-from zweisatz.engines.protocol import Attention, Decoding, Hypothesis
-from zweisatz.engines.vocabulary import EOS, PAD, Vocabulary
+from zweisatz.engines.attention import step_of
+from zweisatz.engines.conversion import alignment_layer, converted
+from zweisatz.engines.marian import Marian, Pieces, Views
+from zweisatz.engines.protocol import Decoding, Hypothesis
+from zweisatz.engines.vocabulary import EOS, PAD
 from zweisatz.errors import ModelError
 from zweisatz.models import Checkpoint
-from zweisatz.version import __version__
 
 __all__ = ["CTranslate2Marian"]
 
@@ -23,7 +20,7 @@ _TOGETHER = 8
 _MOST_THREADS = 16
 
 
-class CTranslate2Marian:
+class CTranslate2Marian(Marian):
     """A ``Translator``, ``Scorer`` and ``Aligner`` on CTranslate2.
 
     ``compute_type`` is one of CTranslate2's (``int8``, ``float32`` …); ``threads`` 0 means one
@@ -45,7 +42,7 @@ class CTranslate2Marian:
     ) -> None:
         import ctranslate2  # 80 ms, and the only place that decodes with it
 
-        self._vocabulary = Vocabulary(checkpoint.path)
+        super().__init__(checkpoint)
         if self._vocabulary.separate:
             raise ModelError(
                 f"{checkpoint.path} has a vocabulary for each side, which CTranslate2's converter"
@@ -66,94 +63,56 @@ class CTranslate2Marian:
                     f" ({str(error).splitlines()[0]}): try --engine transformers."
                 ) from error
         self._together = 0 if device == "cuda" else _TOGETHER  # 0: all that is handed in
-        self._positions = checkpoint.positions
-        self._reads = checkpoint.decoder_layers > 1  # see ``attention`` and ``conversion``
-        self._signature = Signature(
-            model=checkpoint.name,
-            revision=checkpoint.revision,
-            engine="ctranslate2",
-            compute_type=self._model.compute_type,
-            beam=0,
-            version=__version__,
-            settings={"ctranslate2": ctranslate2.__version__},
+        self._step = step_of(alignment_layer(checkpoint), checkpoint.decoder_layers)
+        self._sign(
+            "ctranslate2", self._model.compute_type, {"ctranslate2": ctranslate2.__version__}
         )
 
-    @property
-    def signature(self) -> Signature:
-        return self._signature
+    def _decode(self, sources: Pieces, limit: int, decoding: Decoding) -> list[list[Hypothesis]]:
+        found = self._model.translate_batch(
+            sources,
+            beam_size=decoding.beam,
+            num_hypotheses=decoding.candidates,
+            no_repeat_ngram_size=decoding.no_repeat,
+            length_penalty=1,
+            disable_unk=True,
+            suppress_sequences=[[PAD]],
+            return_end_token=True,
+            return_scores=True,
+            max_batch_size=self._together,
+            max_input_length=0,  # never cut: lengths were checked
+            max_decoding_length=limit,
+            min_decoding_length=1,  # an end of sentence is no translation
+        )
+        return [self._hypotheses(result) for result in found]
 
-    @property
-    def max_tokens(self) -> int:
-        return self._positions
-
-    def count(self, texts: Sequence[str]) -> list[int]:
-        return [len(self._vocabulary.source_pieces(text)) for text in texts]
-
-    def unknown(self, text: str) -> list[str]:
-        return self._vocabulary.unknown(text)
-
-    def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        sources = [self._vocabulary.source_pieces(text) for text in texts]
-        lengths = checked_lengths(sources, self._positions)
-        results = [[Hypothesis("", 0.0)] for _ in texts]  # stays so where there are no pieces
-        for limit, members in by_limit(lengths, self._positions).items():
-            found = self._model.translate_batch(
-                [sources[index] for index in members],
-                beam_size=decoding.beam,
-                num_hypotheses=decoding.candidates,
-                no_repeat_ngram_size=decoding.no_repeat,
-                length_penalty=1,
-                disable_unk=True,
-                suppress_sequences=[[PAD]],
-                return_end_token=True,
-                return_scores=True,
-                max_batch_size=self._together,
-                max_input_length=0,  # never cut: lengths were checked
-                max_decoding_length=limit,
-                min_decoding_length=1,  # an end of sentence is no translation
-            )
-            for index, result in zip(members, found, strict=True):
-                results[index] = self._hypotheses(result)
-        return results
-
-    def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
-        source = [self._vocabulary.source_pieces(text) for text in sources]
-        target = [self._vocabulary.target_pieces(text) for text in targets]
-        check_pairs(source, target, self._positions)
+    def _score(self, sources: Pieces, targets: Pieces) -> list[float]:
         # The end-of-sentence mark of the target is added by score_batch itself.
         found = self._model.score_batch(
-            source,
-            [pieces[:-1] for pieces in target],
+            sources,
+            [pieces[:-1] for pieces in targets],
             max_batch_size=self._together,
             max_input_length=0,
         )
         return [sum(result.log_probs) / len(result.log_probs) for result in found]
 
-    def attend(self, sources: Sequence[str], targets: Sequence[str]) -> list[Attention]:
+    def _look(self, sources: Pieces, targets: Pieces) -> list[Views]:
         import numpy as np
 
-        source = [self._vocabulary.source_pieces(text) for text in sources]
-        target = [self._vocabulary.target_pieces(text) for text in targets]
-        check_pairs(source, target, self._positions)
         # A forced prefix of the whole target, and one free step in which its last piece is read.
         found = self._model.translate_batch(
-            source,
-            target_prefix=[pieces[:-1] for pieces in target],
+            sources,
+            target_prefix=[pieces[:-1] for pieces in targets],
             beam_size=1,
-            max_decoding_length=max(map(len, target), default=1),
+            max_decoding_length=max(map(len, targets)),
             max_batch_size=self._together,
             max_input_length=0,
             return_end_token=True,
             return_attention=True,
         )
-        result = []
-        for index, (original, translation) in enumerate(zip(sources, targets, strict=True)):
-            spans = self._vocabulary.target_spans(translation)
-            view = np.asarray(found[index].attention[0], dtype=np.float32)
-            if self._reads:
-                view = reading_rows(view, len(spans))
-            result.append(attention(self._vocabulary.source_spans(original), spans, [view]))
-        return result
+        return [
+            [(self._step, np.asarray(result.attention[0], dtype=np.float32))] for result in found
+        ]
 
     def _hypotheses(self, result: Any) -> list[Hypothesis]:
         return [

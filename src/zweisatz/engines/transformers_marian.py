@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from zweisatz.document import Signature
-from zweisatz.engines.attention import attention, reading_rows
-from zweisatz.engines.limits import by_limit, check_pairs, checked_lengths
-from zweisatz.engines.protocol import Attention, Decoding, Hypothesis
-from zweisatz.engines.vocabulary import UNK, Vocabulary
+from zweisatz.engines.attention import step_of
+from zweisatz.engines.marian import Marian, Pieces, Views
+from zweisatz.engines.protocol import Decoding, Hypothesis
+from zweisatz.engines.vocabulary import UNK
 from zweisatz.errors import ModelError
 from zweisatz.models import Checkpoint
-from zweisatz.version import __version__
 
 __all__ = ["TransformersMarian", "load_model"]
 
 
-class TransformersMarian:
+class TransformersMarian(Marian):
     """A ``Translator``, ``Scorer`` and ``Aligner`` on torch.
 
     ``compute_type`` is ``float32`` or ``float16``; ``threads`` 0 leaves torch's own setting,
@@ -38,55 +36,24 @@ class TransformersMarian:
 
         if threads:
             torch.set_num_threads(threads)
-        self._vocabulary = Vocabulary(checkpoint.path)
+        super().__init__(checkpoint)
         self._device = device
         self._model = load_model(checkpoint, compute_type).to(device).eval()
         # generate() fills up what it is not told from the checkpoint's own settings. They may
         # force an end at the limit, which would hide that the output is cut.
         self._model.generation_config = transformers.GenerationConfig()  # type: ignore[no-untyped-call]
-        self._positions = checkpoint.positions
         config = self._model.config
         self._eos: int = config.eos_token_id
         self._pad: int = config.pad_token_id
         self._start: int = config.decoder_start_token_id
         self._never = sorted({self._vocabulary.target_ids[UNK], self._pad})
-        self._signature = Signature(
-            model=checkpoint.name,
-            revision=checkpoint.revision,
-            engine="transformers",
-            compute_type=compute_type,
-            beam=0,
-            version=__version__,
-            settings={"transformers": transformers.__version__, "torch": torch.__version__},
+        self._sign(
+            "transformers",
+            compute_type,
+            {"transformers": transformers.__version__, "torch": torch.__version__},
         )
 
-    @property
-    def signature(self) -> Signature:
-        return self._signature
-
-    @property
-    def max_tokens(self) -> int:
-        return self._positions
-
-    def count(self, texts: Sequence[str]) -> list[int]:
-        return [len(self._vocabulary.source_pieces(text)) for text in texts]
-
-    def unknown(self, text: str) -> list[str]:
-        return self._vocabulary.unknown(text)
-
-    def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        sources = [self._vocabulary.source_pieces(text) for text in texts]
-        lengths = checked_lengths(sources, self._positions)
-        results = [[Hypothesis("", 0.0)] for _ in texts]  # stays so where there are no pieces
-        for limit, members in by_limit(lengths, self._positions).items():
-            found = self._generate([sources[index] for index in members], limit, decoding)
-            for index, hypotheses in zip(members, found, strict=True):
-                results[index] = hypotheses
-        return results
-
-    def _generate(
-        self, sources: list[list[str]], limit: int, decoding: Decoding
-    ) -> list[list[Hypothesis]]:
+    def _decode(self, sources: Pieces, limit: int, decoding: Decoding) -> list[list[Hypothesis]]:
         import torch
         import transformers
 
@@ -134,11 +101,9 @@ class TransformersMarian:
             complete=complete,
         )
 
-    def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
+    def _score(self, sources: Pieces, targets: Pieces) -> list[float]:
         import torch
 
-        if not sources and not targets:
-            return []
         labels, output = self._forward(sources, targets)
         probabilities = torch.log_softmax(output.logits.float(), dim=-1)
         chosen = probabilities.gather(-1, labels.unsqueeze(-1)).squeeze(-1)
@@ -146,44 +111,36 @@ class TransformersMarian:
         means = (chosen * mask).sum(-1) / mask.sum(-1)
         return [float(mean) for mean in means]
 
-    def attend(self, sources: Sequence[str], targets: Sequence[str]) -> list[Attention]:
-        if not sources and not targets:
-            return []
+    def _look(self, sources: Pieces, targets: Pieces) -> list[Views]:
         before = self._model.config._attn_implementation
         self._model.set_attn_implementation("eager")  # the only one that gives its weights away
         try:
             _, output = self._forward(sources, targets, output_attentions=True)
         finally:
             self._model.set_attn_implementation(before)
-        # One tensor a layer, shape (batch, heads, target, source); the mean of the heads is taken.
-        layers = [layer.mean(1).float().cpu().numpy() for layer in output.cross_attentions[-2:]]
-        result = []
-        for index, (source, target) in enumerate(zip(sources, targets, strict=True)):
-            spans = self._vocabulary.target_spans(target)
-            views = [layers[-1][index]]
-            if len(layers) > 1:
-                views.append(reading_rows(layers[0][index], len(spans)))
-            result.append(attention(self._vocabulary.source_spans(source), spans, views))
-        return result
+        # One tensor a layer, shape (batch, heads, target, source).
+        layers = output.cross_attentions
+        views = [
+            (step_of(layer, len(layers)), layers[layer][:, head].float().cpu().numpy())
+            for layer, head in self._checkpoint.alignment_heads
+        ]
+        return [[(step, view[index]) for step, view in views] for index in range(len(sources))]
 
-    def _forward(self, sources: Sequence[str], targets: Sequence[str], **options: Any) -> Any:
+    def _forward(self, sources: Pieces, targets: Pieces, **options: Any) -> Any:
         """Target ids (padded) and the model's output for given translations."""
         import torch
 
-        source = [self._vocabulary.source_pieces(text) for text in sources]
-        target = [self._vocabulary.target_pieces(text) for text in targets]
-        check_pairs(source, target, self._positions)
-        labels = self._batch(target, self._vocabulary.target_ids)["input_ids"]
+        labels = self._batch(targets, self._vocabulary.target_ids)["input_ids"]
         start = torch.full_like(labels[:, :1], self._start)
         with torch.inference_mode():
             output = self._model(
-                **self._batch(source, self._vocabulary.ids),
+                **self._batch(sources, self._vocabulary.ids),
                 decoder_input_ids=torch.cat([start, labels[:, :-1]], dim=1),
                 **options,
             )
         return labels, output
 
-    def _batch(self, pieces: list[list[str]], ids: dict[str, int]) -> dict[str, Any]:
+    def _batch(self, pieces: Pieces, ids: dict[str, int]) -> dict[str, Any]:
         import torch
 
         width = max(map(len, pieces))

@@ -12,6 +12,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ class Checkpoint:
     ``digest`` is the SHA-256 (hexadecimal) over everything that a translation depends on;
     ``revision`` is the hub's commit if it came from there, else ``sha256:`` and the first 16
     digits of the digest. ``positions`` is the longest sequence, in tokens, on either side.
+    ``alignment_heads`` are the heads of the decoder's cross-attention that word links are read
+    off, as (layer, head) from 0, the best first: never none.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Checkpoint:
     digest: str
     positions: int
     decoder_layers: int
+    alignment_heads: tuple[tuple[int, int], ...]
     bundled: bool = False
 
     @property
@@ -83,6 +87,7 @@ def inspect(
         digest=digest,
         positions=_positive(config, "max_position_embeddings", path),
         decoder_layers=_positive(config, "decoder_layers", path),
+        alignment_heads=_alignment_heads(path, config),
         bundled=bundled,
     )
 
@@ -167,6 +172,26 @@ def _parameters(config: Mapping[str, Any], path: Path) -> Iterator[str]:
             for part in parts:
                 yield f"model.{side}.layers.{layer}.{part}.weight"
                 yield f"model.{side}.layers.{layer}.{part}.bias"
+
+
+def _alignment_heads(path: Path, config: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
+    """What ``generation_config.json`` names under ``alignment_heads``, as Whisper's does.
+
+    If it names none: all heads of the last two layers, the last one first.
+    """
+    layers = _positive(config, "decoder_layers", path)
+    heads = _positive(config, "decoder_attention_heads", path)
+    file = path / "generation_config.json"
+    named = _json(file).get("alignment_heads") if file.is_file() else None
+    if named is None:
+        return tuple(product(range(layers)[-1:-3:-1], range(heads)))
+    known = [[layer, head] for layer, head in product(range(layers), range(heads))]
+    if not isinstance(named, list) or not named or any(pair not in known for pair in named):
+        raise ModelError(
+            f"{file} has no valid alignment_heads: write a list of [layer, head], the layers below"
+            f" {layers} and the heads below {heads}, or leave it out."
+        )
+    return tuple(dict.fromkeys((int(layer), int(head)) for layer, head in named))
 
 
 def _positive(config: Mapping[str, Any], key: str, path: Path) -> int:
