@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import subprocess
@@ -236,3 +237,33 @@ def test_the_comparison_is_called_as_the_article() -> None:
     found = compare([system("a", ONE), system("b", TWO)])
     assert found.name == "artikel.de.txt"
     assert isinstance(system("a", ONE).bitext.head, Head)
+
+
+# (systems on the command line, what the one line says)
+REFUSED = [
+    (["a=bundled"], "1 system given: compare 2 to 8."),
+    ([f"s{n}=bundled" for n in range(9)], "9 systems given: compare 2 to 8."),
+    (["a=bundled", "b=bundled", "a=other"], "Two systems are called 'a'"),
+    (["a=bundled", "b"], "--with b: write it as NAME=WHAT"),
+]
+
+
+@pytest.mark.parametrize(("systems", "message"), REFUSED)
+def test_the_command_refuses_before_it_translates(
+    systems: list[str], message: str, tmp_path: Path
+) -> None:
+    article = tmp_path / "artikel.de.txt"
+    article.write_text("Es regnet.", encoding="utf-8")
+    options = [part for each in systems for part in ("--with", each)]
+    done = subprocess.run(
+        [sys.executable, "-m", "zweisatz", "compare", str(article), *options],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")},
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (complaint,) = done.stderr.splitlines()
+    assert message in complaint
+    assert not (tmp_path / "cache").exists()  # where the model would have been converted to

@@ -74,11 +74,13 @@ def compare(
     if sort not in ("position", "disagreement"):
         raise InputError(f"--sort {sort}: sentences can be sorted by position or disagreement")
     from zweisatz.cli.files import read_article
+    from zweisatz.compare.side_by_side import check_names
     from zweisatz.compare.side_by_side import compare as compared
     from zweisatz.config import Settings
     from zweisatz.pipeline import comparisons
     from zweisatz.pipeline.articles import open_engine
 
+    check_names([name for name, _ in named])  # before minutes are spent on translating
     remark = (lambda message: None) if quiet else say
     document = read_article(source, remark)
     with ExitStack() as stack:
