@@ -570,6 +570,39 @@ def test_the_promise_holds_for_any_article(source: Bitext, length: str, lang: st
         assert summary.left_out.after[each] == printed(summary, each)
 
 
+_REAL = sorted((Path(__file__).parent.parent / "benchmarks" / "summaries" / "de").glob("*.txt"))
+
+
+def plain_article(path: Path) -> Bitext:
+    """One of the articles of the benchmark: a title, paragraphs, one sentence a line."""
+    text = path.read_text(encoding="utf-8").partition("\n---\n")[0]
+    title, *paragraphs = text.strip().split("\n\n")
+    return article(
+        *([(line, "") for line in each.splitlines()] for each in paragraphs),
+        title=(title.removeprefix("# "), ""),
+    )
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.sampled_from(_REAL), st.integers(20, 400))
+def test_any_number_of_words_is_kept_on_real_articles(path: Path, words: int) -> None:
+    source = plain_article(path)
+    summary = make(source, str(words), "de")
+    quotes_only(summary, source)
+    assert printed(summary, "de") <= words
+    assert summary.points
+    assert len(summary.points) <= 7
+
+
+@pytest.mark.parametrize("path", _REAL, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("name", "most"), [("short", 60), ("medium", 120), ("long", 200)])
+def test_named_lengths_are_at_most_two_fifths(path: Path, name: str, most: int) -> None:
+    source = plain_article(path)
+    size = printed(make(source, name, "de"), "de")
+    limit = min(most, int(0.4 * sum(count(pair.source_text) for pair in source.pairs)))
+    assert 0.6 * limit <= size <= limit
+
+
 _PROGRAM = """
 import sys
 sys.path.insert(0, {tests!r})

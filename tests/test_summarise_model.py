@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,9 @@ from zweisatz.errors import ConfigError, ModelError
 from zweisatz.summarise import Abstractive, Recorded, parse_length, summarise
 from zweisatz.summarise.abstractive import write_summary
 from zweisatz.summarise.wording import lines
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 TRUE = "The council of Obersulm has decided to keep the outdoor pool."
 WRONG_NUMBER = "The renovation will cost 5.4 million euros."
@@ -107,17 +111,10 @@ def test_long_articles_are_read_in_parts_that_fit_and_lose_nothing(limit: int) -
 # Real models, random weights
 
 
-def tiny(folder: Path, kind: str, limit: int = 64) -> Path:
-    """A checkpoint that answers at random, with a tokenizer trained on our article."""
-    import torch
+def _tokenizer(kind: str, limit: int) -> PreTrainedTokenizerFast:
+    """Trained on our article; it marks the ends as the models of that kind are used to."""
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
-    from transformers import (
-        BartConfig,
-        BartForConditionalGeneration,
-        PreTrainedTokenizerFast,
-        T5Config,
-        T5ForConditionalGeneration,
-    )
+    from transformers import PreTrainedTokenizerFast
 
     tokenizer = Tokenizer(models.BPE(unk_token="<unk>"))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=True)
@@ -130,30 +127,46 @@ def tiny(folder: Path, kind: str, limit: int = 64) -> Path:
     )
     tokenizer.train_from_iterator([pair.target_text for pair in POOL.pairs], trainer)
     tokenizer.post_processor = processors.TemplateProcessing(
-        single="$A </s>" if kind == "t5" else "<s> $A </s>",
+        single="<s> $A </s>" if kind == "bart" else "$A </s>",
         special_tokens=[("<s>", 0), ("</s>", 2)],
     )
-    fast = PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer, bos_token="<s>", eos_token="</s>", pad_token="<pad>",
         unk_token="<unk>", model_max_length=limit if kind == "bart" else 10**30,
     )  # fmt: skip
+
+
+def tiny(folder: Path, kind: str, limit: int = 64) -> Path:
+    """A BART, Pegasus or T5 checkpoint that answers at random and reads ``limit`` tokens: BART's
+    tokenizer says so, Pegasus' positions do, and T5 states none.
+    """
+    import torch
+    from transformers import (
+        BartConfig,
+        BartForConditionalGeneration,
+        PegasusConfig,
+        PegasusForConditionalGeneration,
+        T5Config,
+        T5ForConditionalGeneration,
+    )
+
+    fast = _tokenizer(kind, limit)
     torch.manual_seed(0)
     small = {"vocab_size": len(fast), "d_model": 16, "pad_token_id": 1, "eos_token_id": 2}
+    layers = {
+        "encoder_layers": 1, "decoder_layers": 1, "encoder_ffn_dim": 32, "decoder_ffn_dim": 32,
+        "encoder_attention_heads": 2, "decoder_attention_heads": 2,
+    }  # fmt: skip
+    model: PreTrainedModel
     if kind == "bart":
+        ends = {"bos_token_id": 0, "decoder_start_token_id": 2, "forced_bos_token_id": 0}
         model = BartForConditionalGeneration(
-            BartConfig(
-                **small,
-                encoder_layers=1,
-                decoder_layers=1,
-                encoder_attention_heads=2,
-                decoder_attention_heads=2,
-                encoder_ffn_dim=32,
-                decoder_ffn_dim=32,
-                max_position_embeddings=256,
-                bos_token_id=0,
-                decoder_start_token_id=2,
-                forced_bos_token_id=0,
-                forced_eos_token_id=2,
+            BartConfig(**small, **layers, **ends, max_position_embeddings=256)
+        )
+    elif kind == "pegasus":
+        model = PegasusForConditionalGeneration(
+            PegasusConfig(
+                **small, **layers, decoder_start_token_id=1, max_position_embeddings=limit
             )
         )
     else:
@@ -163,6 +176,53 @@ def tiny(folder: Path, kind: str, limit: int = 64) -> Path:
     model.save_pretrained(folder)
     fast.save_pretrained(folder)
     return folder
+
+
+@dataclass
+class Watched:
+    """A writer that keeps what it was given to read, with the number of tokens."""
+
+    writer: Seq2Seq
+    read: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def signature(self) -> str:
+        return self.writer.signature
+
+    @property
+    def max_tokens(self) -> int:
+        return self.writer.max_tokens
+
+    def count(self, text: str) -> int:
+        return self.writer.count(text)
+
+    def write(self, text: str, words: int) -> str:
+        self.read.append((text, self.count(text)))
+        return self.writer.write(text, words)
+
+
+@pytest.mark.parametrize(("kind", "limit"), [("bart", 64), ("pegasus", 48), ("t5", 512)])
+def test_each_kind_of_model_reads_a_long_article_in_parts(
+    kind: str, limit: int, tmp_path: Path
+) -> None:
+    writer = Watched(Seq2Seq(tiny(tmp_path, kind, limit)))
+    assert writer.max_tokens == limit
+    texts = [pair.target_text for pair in POOL.pairs[1:]] * (1 + limit // 64)
+    written = write_summary(writer, texts, 4)  # little enough that even noise has to be merged
+    assert written
+    everything = " ".join(texts)
+    assert writer.count(everything) > 2 * limit
+    # The first round reads the whole article once, in parts that are as long as they may be.
+    parts = 0
+    while " ".join(text for text, _ in writer.read[:parts]) != everything:
+        parts += 1
+        assert parts <= len(writer.read)
+    assert parts > 2
+    sizes = [tokens for _, tokens in writer.read]
+    assert max(sizes) <= limit
+    assert max(sizes) > limit / 2
+    # What the parts became is read again.
+    assert len(writer.read) > parts
 
 
 @pytest.fixture(scope="module")

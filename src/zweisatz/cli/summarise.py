@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,9 +14,12 @@ from zweisatz.config import Settings
 from zweisatz.errors import OutputError
 
 if TYPE_CHECKING:
-    from zweisatz.document import Bitext
+    from zweisatz.document import Bitext, Document
 
 __all__ = ["bitext_of", "summarise"]
+
+# What is called so is never an article, even if it is no bitext that can be read.
+_BITEXTS = {".json", ".jsonl", ".tsv", ".tmx", ".xlf", ".xliff"}
 
 
 @options.with_settings
@@ -47,15 +51,18 @@ def summarise(
     Every line cites the pairs it comes from; in HTML a click leads to them in both languages.
     """
     from zweisatz.pipeline.reviews import summariser_for
-    from zweisatz.summarise import parse_length
+    from zweisatz.summarise import check_language, parse_length
     from zweisatz.summarise import summarise as summarised
     from zweisatz.write import write_atomically
     from zweisatz.write.summary import render_summary
 
+    # All that can be wrong with the wish is said before a minute is spent on translating.
     chosen = _format(output, format_name)
+    _check_output(output, article)
     words = parse_length(length)
-    bitext = bitext_of(article, settings, quiet)
+    check_language(lang)
     writer = summariser_for(summariser, strict=strict, offline=settings.offline)
+    bitext = bitext_of(article, settings, quiet)
     summary = summarised(bitext, length=words, summariser=writer, lang=lang)
     chunks = render_summary(summary, bitext, chosen)
     if output is None or str(output) == "-":
@@ -65,34 +72,89 @@ def summarise(
 
 
 def bitext_of(name: str, settings: Settings, quiet: bool) -> Bitext:
-    """The bitext called ``name``, or the one that translating the article called so gives."""
-    from zweisatz.cli.files import STDIN, read_article
+    """The bitext called ``name``, or the one that translating the article called so gives.
+
+    An English text becomes a bitext without translations.
+    """
+    from zweisatz.cli.files import STDIN
     from zweisatz.document import Bitext
     from zweisatz.pipeline.articles import open_translator, translate_document
     from zweisatz.pipeline.reviews import english_bitext, is_english
-    from zweisatz.read.bitext import is_bitext, read_bitext
+    from zweisatz.read.bitext import read_bitext
+    from zweisatz.summarise import require_sentences
 
-    if name != STDIN and is_bitext(Path(name)):
-        return read_bitext(Path(name))
     remark = (lambda message: None) if quiet else say
-    document = read_article(name, remark)
-    if is_english(document):
-        return english_bitext(document)
-    words = sum(len(block.text.split()) for block in document.blocks)
+    found = _standard_input() if name == STDIN else _file(name, remark)
+    if isinstance(found, Path):
+        return read_bitext(found)
+    if isinstance(found, Bitext):
+        return found
+    # Not translated yet, and cut as English is: near enough to see whether there is a sentence.
+    untranslated = english_bitext(found)
+    require_sentences(untranslated)
+    if is_english(found):
+        return untranslated
+    words = sum(len(block.text.split()) for block in found.blocks)
     with (
         open_translator(settings, remark) as translator,
-        counting(document.name, words, quiet) as (counter, on_text),
+        counting(found.name, words, quiet) as (counter, on_text),
     ):
-        head, blocks = translate_document(document, translator, settings, on_text)
+        head, blocks = translate_document(found, translator, settings, on_text)
         bitext = Bitext(head, tuple(blocks))
-    remark(counter.line(document.name))
+    remark(counter.line(found.name))
     return bitext
 
 
+def _file(name: str, remark: Callable[[str], None]) -> Path | Document:
+    """The file's path if it holds a bitext, or calls itself one; else the article in it."""
+    from zweisatz.cli.files import read_article
+    from zweisatz.read.bitext import is_bitext
+
+    path = Path(name)
+    if path.is_file() and (path.suffix.lower() in _BITEXTS or is_bitext(path)):
+        return path
+    return read_article(name, remark)
+
+
+def _standard_input() -> Bitext | Document:
+    """What comes through the pipe: a bitext if it begins like one or is JSON, else an article."""
+    import sys
+
+    from zweisatz.read import read_bytes
+    from zweisatz.read.bitext import is_bitext, parse_bitext
+    from zweisatz.read.source import bytes_of_stream
+
+    data = bytes_of_stream(sys.stdin.buffer, "-")
+    if is_bitext(data) or _is_json(data):
+        return parse_bitext(data, "-")
+    return read_bytes(data, "-")
+
+
+def _is_json(data: bytes) -> bool:
+    import json
+
+    try:
+        return isinstance(json.loads(data), dict | list)
+    except ValueError:
+        return False
+
+
+def _check_output(output: Path | None, article: str) -> None:
+    if output is None or str(output) == "-":
+        return
+    if not output.absolute().parent.is_dir():
+        raise OutputError(f"The folder {output.parent} does not exist: make it first.")
+    if output.exists() and Path(article).exists() and output.samefile(article):
+        raise OutputError(f"{output} is the article itself; name another file with -o")
+
+
 def _format(output: Path | None, name: str | None) -> str:
+    """The format that is named, or that the file's suffix says; ``OutputError`` for another."""
+    from zweisatz.write.summary import check_format
+
     suffixes = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
     if name is not None:
-        return name
+        return check_format(name)
     if output is None or str(output) == "-":
         return "text"
     if output.suffix.lower() not in suffixes:

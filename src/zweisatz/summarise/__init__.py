@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from zweisatz.summarise.abstractive import Abstractive, Recorded, Writer
-from zweisatz.summarise.compose import summarise
+from zweisatz.summarise.compose import require_sentences, summarise
 from zweisatz.summarise.extractive import Extractive
 from zweisatz.summarise.summary import (
     LENGTHS,
@@ -24,6 +24,7 @@ from zweisatz.summarise.summary import (
     Summariser,
     Summary,
     Unsupported,
+    check_language,
     parse_length,
 )
 
@@ -42,7 +43,9 @@ __all__ = [
     "Summary",
     "Unsupported",
     "Writer",
+    "check_language",
     "parse_length",
+    "require_sentences",
     "summarise",
 ]
 

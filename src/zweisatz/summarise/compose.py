@@ -33,9 +33,9 @@ from zweisatz.summarise.summary import (
     Summary,
     summary_languages,
 )
-from zweisatz.summarise.wording import count, lines
+from zweisatz.summarise.wording import LABELS, count, lines
 
-__all__ = ["MOST_POINTS", "WHOLE_SENTENCES", "summarise"]
+__all__ = ["MOST_POINTS", "WHOLE_SENTENCES", "require_sentences", "summarise"]
 
 MOST_POINTS = 7
 LEAST_POINTS = 2
@@ -67,12 +67,7 @@ def summarise(
     if there is no sentence, ``LengthError`` if not even one fits, ``ConfigError`` for a language
     that the bitext does not have.
     """
-    source = bitext.head.source_lang
-    if not any(is_sentence(side(s.pair, source, bitext)) for s in body(bitext, (source,))):
-        raise InputError(
-            f"{bitext.head.name}: nothing to summarise, no full sentence was found"
-            " (headings, captions and single words do not count); give an article."
-        )
+    require_sentences(bitext)
     languages = summary_languages(bitext, lang)
     sentences = body(bitext, languages)
     if len(sentences) <= WHOLE_SENTENCES:
@@ -81,6 +76,21 @@ def summarise(
             return whole
     words = min([length.words, *(_at_most(bitext, lang, length) for lang in languages)])
     return _Composer(bitext, sentences, languages, summariser, words).summary()
+
+
+def require_sentences(bitext: Bitext) -> None:
+    """``InputError`` if there is no full sentence in the source, or it is not German or English."""
+    source, name = bitext.head.source_lang, bitext.head.name
+    if source not in LABELS or bitext.head.target_lang not in LABELS:
+        raise InputError(
+            f"{name}: only German and English can be summarised, and this is"
+            f" {source} to {bitext.head.target_lang}."
+        )
+    if not any(is_sentence(side(s.pair, source, bitext)) for s in body(bitext, (source,))):
+        raise InputError(
+            f"{name}: nothing to summarise, no full sentence was found"
+            " (headings, captions and single words do not count); give an article."
+        )
 
 
 def _words(bitext: Bitext, lang: str) -> int:

@@ -32,6 +32,7 @@ __all__ = [
     "Summariser",
     "Summary",
     "Unsupported",
+    "check_language",
     "parse_length",
     "summary_languages",
 ]
@@ -204,8 +205,16 @@ class Summariser(Protocol):
         ...
 
 
+def check_language(lang: str) -> str:
+    """``lang`` if it is ``de``, ``en`` or ``both``; else ``ConfigError``."""
+    if lang not in ("de", "en", "both"):
+        raise ConfigError(f"A summary in {lang!r} is not possible: use --lang de, en or both.")
+    return lang
+
+
 def summary_languages(bitext: Bitext, lang: str) -> tuple[str, ...]:
     """The languages to write, source first; ``ConfigError`` if the bitext lacks one of them."""
+    check_language(lang)
     there = [bitext.head.source_lang]
     if any(pair.target for pair in bitext.pairs):
         there.append(bitext.head.target_lang)

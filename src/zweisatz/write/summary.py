@@ -25,16 +25,21 @@ from zweisatz.write.json import dumps
 from zweisatz.write.layout import language_name
 from zweisatz.write.markdown import escape as markdown
 
-__all__ = ["SUMMARY_FORMATS", "render_summary"]
+__all__ = ["SUMMARY_FORMATS", "check_format", "render_summary"]
 
 
 def render_summary(summary: Summary, bitext: Bitext, format: str) -> Iterator[str]:
     """The summary in one of ``SUMMARY_FORMATS``; ``OutputError`` for another format."""
-    if format not in SUMMARY_FORMATS:
+    return SUMMARY_FORMATS[check_format(format)](summary, bitext)
+
+
+def check_format(name: str) -> str:
+    """``name`` if it is one of ``SUMMARY_FORMATS``; else ``OutputError``."""
+    if name not in SUMMARY_FORMATS:
         raise OutputError(
-            f"A summary cannot be written as {format}: use one of {' '.join(SUMMARY_FORMATS)}."
+            f"A summary cannot be written as {name}: use one of {' '.join(SUMMARY_FORMATS)}."
         )
-    return SUMMARY_FORMATS[format](summary, bitext)
+    return name
 
 
 def _text(summary: Summary, _: Bitext) -> Iterator[str]:
