@@ -1,9 +1,11 @@
 """``names``: people, places and acronyms that must arrive.
 
 German writes every noun with a capital, so a capital says little, and there is no dictionary
-here. Three things are looked for: places and acronyms of the tables and other words in capitals;
-names of people, by what stands before them ("Sportdirektorin Nora Achenbach"); and any
-capitalised word of which the translation has nearly the same, but not the same ("Aschenbach").
+here. Four things are looked for: places and acronyms of the tables and other words in capitals;
+names of people, by what stands before them ("Sportdirektorin Nora Achenbach"); any capitalised
+word of which the translation has nearly the same, but not the same ("Aschenbach"); and names by
+their form, or by the kind of place before them ("dem Gebiet Wologda"), if the translation has no
+name that the source does not explain.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..document import Finding
+from .name_forms import KIND_OF_PLACE, LOAN_WORD, NAME_FORM, NO_PLACES
 from .name_words import COGNATES, FIRST_NAMES, FUNCTION_WORDS, MEASURES, TITLES
 from .places import ACRONYMS, EXONYMS
 from .sounds import alike, bare, near
@@ -154,11 +157,13 @@ def _people(view: View) -> Iterator[Finding]:
         word for word in arrived if word.lower not in COGNATES and word.lower not in view.source_set
     ]
     reported: set[str] = set()
+    unexplained: bool | None = None
     for index, word in enumerate(view.source_words):
         if not word.text[0].isupper() or len(word.text) < 3 or word.lower in reported | spelt:
             continue
         named = _is_named(view, index)
-        if not named and not (new and _may_be_name(view.source_words, index)):
+        likely = named or _is_likely(view, index)
+        if not likely and not (new and _may_be_name(view.source_words, index)):
             continue
         if any(alike(word.lower, other) for other in spelt):
             continue
@@ -172,7 +177,10 @@ def _people(view: View) -> Iterator[Finding]:
         ]
         if changed:
             yield _changed(view, word, changed[0])
-        elif named:
+            continue
+        if likely and not named and unexplained is None:
+            unexplained = _has_unexplained(view)
+        if named or (likely and not unexplained):
             message = f"The name {quoted(view.source, word.span)} is not in the translation."
             yield view.warning("names", message, [word.span])
 
@@ -200,6 +208,32 @@ def _is_named(view: View, index: int) -> bool:
         return True
     role = bool(_ROLE.fullmatch(earlier.text)) and earlier.span[1] + 1 == before.span[0]
     return role and not _INFLECTED.search(before.text)
+
+
+def _is_likely(view: View, index: int) -> bool:
+    """Whether a word looks like a name, or the kind of place it would be stands before it."""
+    words, word = view.source_words, view.source_words[index]
+    if index == 0 or not word.text[1:].islower() or _accepted(word) or _is_common(word):
+        return False
+    before = words[index - 1]
+    between = view.source[before.span[1] : word.span[0]]
+    if between == " " and before.text[0].isupper() and KIND_OF_PLACE.fullmatch(before.lower):
+        return not _PLURAL.search(word.text) and word.lower not in NO_PLACES
+    # A loan word mostly has an article or an adjective before it.
+    bare_name = before.lower in _PREPOSITIONS or (before.text[0].isupper() and index > 1)
+    if between != " " or not bare_name or before.lower in MEASURES:
+        return False
+    return bool(NAME_FORM.fullmatch(word.lower)) and not LOAN_WORD.fullmatch(word.lower)
+
+
+def _has_unexplained(view: View) -> bool:
+    """Whether the translation has a name, but for its first word, that is not in the source."""
+    return any(
+        word.text[0].isupper()
+        and word.lower != "i"
+        and not any(alike(other, word.lower) for other in view.source_set)
+        for word in view.target_words[1:]
+    )
 
 
 def _may_be_name(words: Sequence[Word], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Names that change between German and English: places and acronyms.
+"""Places and acronyms, most of which change between German and English.
 
 ``EXONYMS`` maps a German name in lower case to the English words of which one must stand in the
 translation; ``ACRONYMS`` does the same for acronyms, with phrases.
@@ -98,7 +98,36 @@ Uruguay=Uruguay Uruguayan|Kanaren=Canaries Canary|Balearen=Balearics Balearic
 Sahara=Sahara Saharan|Gabun=Gabon Gabonese|Kongo=Congo Congolese|Niger=Niger Nigerien
 Sambesi=Zambezi|Vatikan=Vatican|Kreml=Kremlin|Elbe=Elbe|Mosel=Moselle Mosel|Maas=Meuse Maas
 Schelde=Scheldt|Teneriffa=Tenerife|Rhodos=Rhodes|Korfu=Corfu|Bukowina=Bukovina
-Galizien=Galicia Galician|Siebenbürgen=Transylvania
+Galizien=Galicia Galician|Siebenbürgen=Transylvania|Kiel=Kiel keel keels laid
+Konstanz=Konstanz Constance|Freiburg=Freiburg Fribourg|Gent=Ghent|Colorado=Colorado Colo
+Virginia=Virginia Virginian Virginians|Florida=Florida Fla Floridian
+"""
+# Places that have one name in both languages, and are no German words.
+_SAME = """
+Aachen Aarhus Abidjan Abuja Accra Adelaide Aleppo Alicante Almaty Amman Amsterdam Ankara Antalya
+Arizona Arkansas Astana Atlanta Augsburg Auschwitz Bali Baltimore Bamako Bamberg Bangkok Barcelona
+Bautzen Bayreuth Beirut Berlin Bielefeld Bilbao Birmingham Bochum Bologna Bonn Bordeaux Boston
+Brandenburg Bratislava Bregenz Bremen Bremerhaven Brest Brighton Brisbane Bristol Brooklyn
+Burgenland Calais Calgary Cambridge Cannes Caracas Cardiff Casablanca Charlottenburg Chemnitz
+Chicago Cleveland Connecticut Cottbus Cuxhaven Dachau Dakar Dallas Darmstadt Davos Delaware Denver
+Dessau Detroit Dortmund Dresden Dubai Dublin Duisburg Durham Düsseldorf Edinburgh Eindhoven Erfurt
+Erlangen Esslingen Flensburg Frankfurt Friedrichshafen Fulda Gaza Gelsenkirchen Gera Gibraltar
+Glasgow Gomel Graz Greifswald Grodno Groningen Guantanamo Görlitz Göttingen Gütersloh Halberstadt
+Hamburg Hanau Hanoi Harvard Hawaii Heidelberg Heilbronn Helsinki Hildesheim Hiroshima Hollywood
+Houston Idlib Illinois Indiana Ingolstadt Innsbruck Iowa Islamabad Istanbul Jakarta Jena
+Johannesburg Kabul Kandahar Kansas Karlsruhe Kassel Kathmandu Kentucky Klagenfurt Kreuzberg Lahore
+Lausanne Leeds Leipzig Leverkusen Lima Linz Liverpool Ljubljana London Ludwigsburg Ludwigshafen
+Lübeck Lüneburg Madrid Magdeburg Mallorca Manchester Manhattan Manila Mannheim Marburg Mariupol
+Maryland Massachusetts Melbourne Memmingen Miami Michigan Minneapolis Minnesota Minsk Mississippi
+Missouri Monaco Montana Montreal Mumbai Mönchengladbach Nairobi Nebraska Neukölln Neuss Nevada
+Newcastle Nottingham Oberhausen Offenbach Ohio Oklahoma Oldenburg Omaha Omsk Oregon Oslo Osnabrück
+Ottawa Oxford Paderborn Palermo Paris Passau Pennsylvania Perth Pforzheim Philadelphia Pittsburgh
+Plauen Potsdam Pretoria Quito Ramallah Ravensburg Regensburg Remscheid Reutlingen Reykjavik Riga
+Rimini Rostock Rotterdam Saarbrücken Saarland Salzburg Santiago Sarajevo Schwerin Seattle Sheffield
+Skopje Smolensk Solingen Stockholm Stralsund Stuttgart Sydney Tallinn Tennessee Texas Thessaloniki
+Timbuktu Tomsk Toronto Toulouse Trier Tulsa Tübingen Ulm Uppsala Utah Utrecht Valencia Vancouver
+Vermont Verona Vilnius Vorarlberg Washington Weimar Wiesbaden Wimbledon Winnipeg Wisconsin
+Wittenberg Wolfsburg Wuppertal Wyoming Würzburg Yale Zagreb Zwickau Zwolle
 """
 _SHORT = """
 EU=EU,European Union,European,bloc,Europe|UNO=UN,U.N.,United Nations|UN=UN,U.N.,United Nations
@@ -108,8 +137,8 @@ BIP=GDP,gross domestic product|KI=AI,artificial intelligence|MwSt=VAT,value adde
 EuGH=ECJ,CJEU,European Court|EGMR=ECHR,ECtHR,European Court|IWF=IMF,International Monetary Fund
 WHO=WHO,World Health Organi|OSZE=OSCE|GUS=CIS,Commonwealth|DDR=GDR,East German,East Germany
 BRD=FRG,Federal Republic,West Germany,Germany|UdSSR=USSR,Soviet|GmbH=GmbH,Ltd,limited,company,LLC
-AG=AG,plc,corporation,company,Inc,group,club,working group,stock|EWR=EEA|DSGVO=GDPR,General Data,data protection
-EG=EC,European Community
+AG=AG,plc,corporation,company,Inc,group,club,working group,stock|EWR=EEA
+DSGVO=GDPR,General Data,data protection|EG=EC,European Community
 EKD=EKD,Protestant Church|BKA=BKA,Federal Criminal|LKA=LKA,State Criminal,state criminal
 BND=BND,Federal Intelligence,intelligence|BGH=BGH,Federal Court,Court of Justice
 GEZ=GEZ,licence fee|ÖPNV=public transport,local transport|PKW=car,vehicle
@@ -130,6 +159,9 @@ SED=SED|DM=mark,DM|CO=carbon,CO|KZ=concentration camp|FC=FC,club|SV=SV|VfB=VfB|T
 """
 
 
+_PLAIN = str.maketrans("äöü", "aou")
+
+
 def _places() -> dict[str, frozenset[str]]:
     table = {}
     for entry in _PLACES.strip().replace("\n", "|").split("|"):
@@ -137,7 +169,8 @@ def _places() -> dict[str, frozenset[str]]:
         accepted = frozenset(word.lower() for word in english.split())
         for name in german.split():
             table[name.lower()] = accepted
-    return table
+    same = {name: frozenset((name, name.translate(_PLAIN))) for name in _SAME.lower().split()}
+    return same | table
 
 
 def _acronyms() -> dict[str, tuple[str, ...]]:
