@@ -65,10 +65,42 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_file(old: Path) -> None:
     assert list(old.parent.iterdir()) == [old]
 
 
-def test_kill_9_leaves_the_old_file(old: Path) -> None:
+def test_kill_9_leaves_the_old_file_and_the_next_write_clears_up(old: Path) -> None:
     done = subprocess.run([sys.executable, "-c", KILLED, str(old)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert old.read_text(encoding="utf-8") == "old"
+    assert len(list(old.parent.iterdir())) == 2
+
+    write_atomically(old.with_name("other.txt"), ["x"])
+    assert len(list(old.parent.iterdir())) == 3
+    write_atomically(old, ["new"])
+    assert {path.name for path in old.parent.iterdir()} == {"out.txt", "other.txt"}
+    assert old.read_text(encoding="utf-8") == "new"
+
+
+def test_what_another_writer_is_at_stays(old: Path) -> None:
+    def chunks() -> Iterator[str]:
+        yield "first" * 100_000
+        write_atomically(old, ["second"])  # While the first one is at it.
+        assert old.read_text(encoding="utf-8") == "second"
+        yield "!"
+
+    write_atomically(old, chunks())
+    assert old.read_text(encoding="utf-8") == "first" * 100_000 + "!"
+    assert list(old.parent.iterdir()) == [old]
+
+
+@pytest.mark.parametrize(
+    "name", [".out.txt.part", ".out.txt.0123456789ab.parts", ".out.txt.0123456789AB.part", "x.part"]
+)
+def test_what_is_not_ours_stays(old: Path, name: str) -> None:
+    other = old.with_name(name)
+    other.write_text("mine", encoding="utf-8")
+    link = old.with_name(".out.txt.0123456789ab.part")
+    link.symlink_to(other)
+    write_atomically(old, ["new"])
+    assert other.read_text(encoding="utf-8") == "mine"
+    assert link.is_symlink()
 
 
 def test_mode_and_symbolic_link_are_kept(old: Path) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 from zweisatz.errors import OutputError
+from zweisatz.write.orphans import temporary_file
 
 __all__ = ["write_atomically"]
 
@@ -20,9 +20,10 @@ def write_atomically(path: Path, chunks: Iterable[str]) -> None:
 
     They go to a temporary file in the same folder, which takes the place of ``path`` when all is
     on the disk. Whatever happens before (disk full, an error or Ctrl-C while the chunks are made),
-    the temporary file is removed and what was at ``path`` stays as it was. A symbolic link stays
-    one: the file it points to is replaced. A replaced file keeps its mode. A device or pipe is
-    written to directly.
+    the temporary file is removed and what was at ``path`` stays as it was. After ``kill -9`` or a
+    power cut it remains until the same output is written again. A symbolic link stays one: the
+    file it points to is replaced. A replaced file keeps its mode. A device or pipe is written to
+    directly.
 
     Raises ``OutputError`` if it cannot be written; errors of ``chunks`` pass through.
     """
@@ -46,22 +47,21 @@ def write_atomically(path: Path, chunks: Iterable[str]) -> None:
 def _replace(
     path: Path, target: Path, before: os.stat_result | None, chunks: Iterable[str]
 ) -> None:
-    # Cut: a name that is as long as the file system allows has no room for more.
-    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.part")
-    with _reported(path):
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        file = os.fdopen(descriptor, "w", encoding="utf-8", newline="")
-        if before is not None:
-            with _reported(path):
-                temporary.chmod(stat.S_IMODE(before.st_mode))
-        _fill(path, file, chunks, durable=True)
+    with ExitStack() as stack:
         with _reported(path):
-            temporary.replace(target)
-    except BaseException:  # Ctrl-C too: nothing half-written may stay.
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+            temporary, descriptor = stack.enter_context(temporary_file(target))
+        try:
+            file = os.fdopen(descriptor, "w", encoding="utf-8", newline="")
+            if before is not None:
+                with _reported(path):
+                    temporary.chmod(stat.S_IMODE(before.st_mode))
+            _fill(path, file, chunks, durable=True)
+            with _reported(path):
+                temporary.replace(target)
+        except BaseException:  # Ctrl-C too: nothing half-written may stay.
+            with suppress(OSError):
+                temporary.unlink()
+            raise
     _sync_folder(target.parent)
 
 
