@@ -137,8 +137,9 @@ class Finding:
 class Repair:
     """What was done to a pair whose first translation had a severe finding.
 
-    ``method`` is what gave the kept candidate (``nbest``, ``beam``, ``no_repeat``, ``split``,
-    ``casing``, or ``none`` if nothing helped); ``before`` is the translation that was replaced.
+    ``method`` is what gave the kept candidate (``nbest``, ``no_repeat``, ``split``, ``casing``,
+    ``glossary``, ``stand-in``, or ``none`` if nothing helped); ``before`` is the translation that
+    was replaced.
     """
 
     method: str
