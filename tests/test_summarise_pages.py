@@ -178,7 +178,7 @@ def test_a_click_leads_to_the_sentence_in_both_languages(tmp_path: Path) -> None
     # Long enough that the sentence cannot be on the screen already.
     padding = [block(f"b{n}", (f"Absatz {n}.", f"Paragraph {n}.")) for n in range(7, 90)]
     source = replace(POOL, blocks=(*POOL.blocks, *padding))
-    summary = make(source, "90")
+    summary = make(source, "90", "both")
     file = tmp_path / "summary.html"
     file.write_text(written(summary, source), encoding="utf-8")
     with chromium() as browser:
@@ -186,13 +186,16 @@ def test_a_click_leads_to_the_sentence_in_both_languages(tmp_path: Path) -> None
         watched = Watched(page)
         page.goto(file.as_uri())
         pair = summary.points[-1].pairs[-1]
-        page.click(f'.points a[href="#{pair}"]')
-        assert page.evaluate("location.hash") == f"#{pair}"
-        cells = page.locator(f"#{pair} .text")
-        assert cells.count() == 2
-        box = cells.first.bounding_box()
-        size = page.viewport_size
-        assert box is not None
-        assert size is not None
-        assert 0 <= box["y"] < size["height"]
+        sides = next([p.source_text, p.target_text] for p in source.pairs if p.id == pair)
+        for width, column in ((390, 0), (1200, 1)):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+            page.locator(f'.points a[href="#{pair}"]').nth(column).click()
+            assert page.evaluate("location.hash") == f"#{pair}"
+            cells = page.locator(f"#{pair} .text")
+            assert cells.all_inner_texts() == sides
+            box = cells.first.bounding_box()
+            assert box is not None
+            assert 0 <= box["y"] < 800
+            page.evaluate("window.scrollTo(0, 0)")
         watched.assert_quiet()

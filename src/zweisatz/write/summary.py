@@ -148,7 +148,9 @@ def _html(summary: Summary, bitext: Bitext) -> Iterator[str]:
     yield f'<section class="summary{alone}" aria-label="Summary">\n<div class="languages">\n'
     for lang in summary.languages:
         yield _column(summary, lang, places)
-    yield (f'</div>\n<p class="aside">{page.escape(summary.summariser)}</p>\n</section>\n')
+    # A signature is one long word, which a telephone could not break.
+    signature = page.escape(summary.summariser).replace("|", "|<wbr>")
+    yield f'</div>\n<p class="aside">{signature}</p>\n</section>\n'
     article = html.render(head, bitext.blocks)
     next(article)  # the page is open already
     yield from article
