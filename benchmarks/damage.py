@@ -76,7 +76,8 @@ def letter(rng: random.Random, source: str, target: str) -> str:
 def name_dropped(rng: random.Random, source: str, target: str) -> str:
     """Drop a phrase with a name that stands in both texts ("in Hamburg")."""
     found = re.finditer(
-        r" (?:in|of|from|at|near|to|by|with|for) ([A-Z][a-z]{3,}(?: [A-Z][a-z]+)*)(?![\w'’])", target
+        r" (?:in|of|from|at|near|to|by|with|for) ([A-Z][a-z]{3,}(?: [A-Z][a-z]+)*)(?![\w'’])",
+        target,
     )
     names = [match for match in found if re.search(rf"(?<!^)\b{match[1]}\b", source)]
     if not names:

@@ -9,7 +9,6 @@ error, or there is no translation, the reader gets the source to judge by, right
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
 from functools import partial
 
 from zweisatz.document import BilingualBlock, Head, Kind, Pair, Severity
