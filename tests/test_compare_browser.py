@@ -96,6 +96,30 @@ def test_filters_do_what_they_say(browser: Browser, tmp_path: Path) -> None:
     watched.assert_quiet()
 
 
+def test_what_is_found_is_highlighted(browser: Browser, tmp_path: Path) -> None:
+    watched = opened(browser, tmp_path, small())
+    page = watched.page
+    found = "[...CSS.highlights.get('found') ?? []].map((range) => range.toString())"
+    page.get_by_label("Search in all columns").fill("dog")
+    assert page.evaluate(found) == ["dog"] * 3
+    page.locator("#r1").hover(position={"x": 5, "y": 5})  # the words become elements
+    assert page.evaluate(found) == ["dog"] * 3
+    page.keyboard.press("Escape")
+    assert page.evaluate(found) == []
+    watched.assert_quiet()
+
+
+def test_keys_walk_in_the_order_of_the_page(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, small()).page
+    page.keyboard.press("s")
+    for row in ("r2", "r1", "r3", "r3"):
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.closest('.row').id") == row
+    page.keyboard.press("s")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.closest('.row')?.id") == "r2"
+
+
 def test_sorting_by_disagreement_and_back(browser: Browser, tmp_path: Path) -> None:
     comparison = small()
     watched = opened(browser, tmp_path, comparison)

@@ -55,7 +55,7 @@ class Reader(HTMLParser):
             self.open.append((tag, dict(attrs)))
         if tag == "p" and dict(attrs).get("class") == "text":
             self.cells.append([])
-            self.ranges.append(dict(attrs).get("data-l") or "")
+            self.ranges.append(dict(attrs).get("data-links") or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         pass

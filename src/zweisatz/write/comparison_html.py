@@ -1,7 +1,7 @@
 """The page of a comparison: figures first, then source and systems side by side.
 
-One file that asks for nothing, as ``page`` makes them; it has that page's style with its own
-beside it, and a script of its own. Without the script everything can be read.
+One file that asks for nothing, as ``page`` makes them; it has that page's style and script with
+its own behind them. Without the script everything can be read.
 """
 
 from __future__ import annotations
@@ -29,6 +29,22 @@ _LEGEND = """<p class="legend"><span class="key"><ins>added</ins></span>
 against {base}; point at a word to see its partners.</p>
 """
 
+_TOOLS = """<div class="tools" role="search">
+<input type="search" id="search" placeholder="Search  /" autocomplete="off" spellcheck="false"
+ aria-label="Search in all columns" aria-keyshortcuts="/">
+<label class="only"><input type="checkbox" id="differing" data-only="differs"
+ aria-keyshortcuts="d"> Differing</label>
+<label class="only"><input type="checkbox" id="flagged" data-only="flagged"
+ aria-keyshortcuts="f"> With findings</label>
+<label class="only"><input type="checkbox" id="marks" aria-keyshortcuts="m" checked> Marks</label>
+<label class="only">Sort <select id="sort" aria-keyshortcuts="s">
+<option value="position">by position</option>
+<option value="disagreement">by disagreement</option>
+</select></label>
+<output id="count" for="search differing flagged" aria-live="polite"></output>
+</div>
+"""
+
 
 def render(comparison: Comparison) -> Iterator[str]:
     """One chunk a row."""
@@ -40,9 +56,10 @@ def render(comparison: Comparison) -> Iterator[str]:
 
 def _opening(comparison: Comparison) -> str:
     style = page.resource("page.css") + page.resource("comparison.css")
+    script = page.resource("page.js") + page.resource("comparison.js")
     title = f"{page.title_of(comparison.name)}: {len(comparison.results)} translations"
     columns = [language_name(comparison.source_lang), *(r.name for r in comparison.results)]
-    return f"""{page.document_head(title, style, page.resource("comparison.js"))}\
+    return f"""{page.document_head(title, style, script)}\
 <body class="comparison columns-{len(columns)}">
 <header class="top">
 <h1 dir="auto">{page.escape(title)}</h1>
@@ -51,7 +68,7 @@ def _opening(comparison: Comparison) -> str:
 {agreement_table(comparison)}</header>
 <div class="bar">
 <div class="lead">
-{_LEGEND.format(base=page.escape(comparison.base))}{_tools(comparison)}</div>
+{_LEGEND.format(base=page.escape(comparison.base))}{_TOOLS}</div>
 {page.column_heads(columns)}</div>
 <main>
 """
@@ -64,22 +81,6 @@ def _verdict(comparison: Comparison) -> str:
         return f'<p class="verdict">All translations are identical in {count(rows, "row")}.</p>\n'
     differing = sum(row.differs for row in comparison.rows)
     return f'<p class="verdict">They differ in {differing:,} of {count(rows, "row")}.</p>\n'
-
-
-def _tools(comparison: Comparison) -> str:
-    return """<div class="tools" role="search">
-<input type="search" id="search" placeholder="Search  /" autocomplete="off" spellcheck="false"
- aria-label="Search in all columns" aria-keyshortcuts="/">
-<label class="only"><input type="checkbox" id="differing" aria-keyshortcuts="d"> Differing</label>
-<label class="only"><input type="checkbox" id="flagged" aria-keyshortcuts="f"> With findings</label>
-<label class="only"><input type="checkbox" id="marks" aria-keyshortcuts="m" checked> Marks</label>
-<label class="only">Sort <select id="sort" aria-keyshortcuts="s">
-<option value="position">by position</option>
-<option value="disagreement">by disagreement</option>
-</select></label>
-<output id="count" for="search differing flagged" aria-live="polite"></output>
-</div>
-"""
 
 
 def _row(row: Row, comparison: Comparison) -> str:
@@ -124,7 +125,7 @@ def _cell(cell: Cell, numbers: dict[tuple[int, int], int], result: Result, of: C
 
 
 def _linked(links: str) -> str:
-    return f' data-l="{links}"' if links else ""
+    return f' data-links="{links}"' if links else ""
 
 
 def _figures(cell: Cell, comparison: Comparison) -> str:

@@ -99,7 +99,7 @@ def opening(title: str, columns: Sequence[str], style: str = "") -> str:
 <div class="tools" role="search">
 <input type="search" id="search" placeholder="Search  /" autocomplete="off" spellcheck="false"
  aria-label="Search in all columns" aria-keyshortcuts="/">
-<label class="only"><input type="checkbox" id="only"> With findings</label>
+<label class="only"><input type="checkbox" id="only" data-only="flagged"> With findings</label>
 <output id="count" for="search only" aria-live="polite"></output>
 </div>
 </div>
