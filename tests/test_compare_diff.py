@@ -36,6 +36,12 @@ CASES = [
             (KEPT, ".", 0),
         ],
     ),
+    # What only changed its case has not moved, whatever was reworded beside it.
+    (
+        "the governor spoke",
+        "Governor Filimonov spoke",
+        [(DELETED, "the governor ", 0), (ADDED, "Governor Filimonov ", 0), (KEPT, "spoke", 0)],
+    ),
     # Numbers and compounds are one word each.
     (
         "about 1,234.5 well-known",
@@ -97,6 +103,17 @@ def test_what_moved_is_the_same_at_both_ends(before: str, after: str) -> None:
         assert re.findall(pattern, op.before.casefold()) == re.findall(
             pattern, ends[TO][number].after.casefold()
         )
+
+
+@given(texts, texts)
+def test_what_moved_passed_a_word_that_stayed(before: str, after: str) -> None:
+    stayed = 0
+    places: dict[int, set[int]] = {}
+    for op in diff_words(before, after):
+        stayed += op.change is KEPT
+        if op.move:
+            places.setdefault(op.move, set()).add(stayed)
+    assert all(len(ends) == 2 for ends in places.values())
 
 
 @given(texts)

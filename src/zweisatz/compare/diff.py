@@ -3,7 +3,8 @@
 Words that occur once in both texts anchor the rest (patience diff, B. Cohen), in the longest
 order that both share; what lies between anchors is treated likewise, and by a longest common
 subsequence where no word is unique. Then runs of words that were deleted in one place and added
-in another are moves, the longest first (in the manner of W. Tichy's block moves, 1984).
+in another, with a kept word in between, are moves, the longest first (in the manner of W. Tichy's
+block moves, 1984); case does not count there.
 Deterministic, and near linear: a stretch without anchors that is too long to compare counts as
 rewritten.
 """
@@ -145,11 +146,14 @@ def _moves(
         places.setdefault(word, []).append(place)
     if sum(len(places.get(word, ())) for word in lost.values()) > _CELLS:
         return {}, {}
+    kept = sorted(matches), sorted(taken)
     runs = []
     for first, word in lost.items():
         for second in places.get(word, ()):
             if lost.get(first - 1) is not None and lost.get(first - 1) == new.get(second - 1):
                 continue  # not where the run begins
+            if bisect_left(kept[0], first) == bisect_left(kept[1], second):
+                continue  # reworded around it, but where it was
             size = 1
             while first + size in lost and lost[first + size] == new.get(second + size):
                 size += 1

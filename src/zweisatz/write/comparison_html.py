@@ -137,7 +137,7 @@ def _figures(cell: Cell, comparison: Comparison) -> str:
         parts.append(f"agreement {cell.agreement:.0f}")
     if cell.confidence is not None:
         parts.append(f"confidence {cell.confidence:.2f}".replace("-", "−"))
-    return " · ".join(parts)
+    return " · ".join(part.replace(" ", "\u00a0") for part in parts)  # no figure without its name
 
 
 def _notes(cell: Cell) -> str:
