@@ -1,0 +1,139 @@
+"""Learn what names look like: `python -m training.name_model CLEAN OUT --dev DEV/newstest*.tsv`.
+
+A capitalised German word, not the first of its sentence, that stands in the English with its
+capital, too, is a name; any other is a noun. Dictionary terms add nouns by the hundred thousand,
+without neighbours. OUT is `src/zweisatz/check/name_model.bin`: one signed byte a bucket. Prints
+precision and recall on the development sets at several thresholds.
+"""
+
+import argparse
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import torch
+from torch import Tensor, nn
+
+from training.sources import domains, read_tsv
+from zweisatz.check.name_model import BUCKETS, SCALE, features
+from zweisatz.check.places import EXONYMS
+
+TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+LEFT_OUT: Final = frozenset({"religious", "software", "captions", "synthetic", "terms"})
+TERMS: Final = 200_000
+"""Dictionary terms drawn; they have no neighbours to learn from."""
+
+Example = tuple[list[int], bool]
+
+
+def examples(german: str, english: str) -> Iterator[Example]:
+    """Every capitalised word of `german` but the first of a sentence, and whether it is a name."""
+    words = TOKEN.findall(german)
+    arrived = {word for word in TOKEN.findall(english) if word[0].isupper()}
+    for index, word in enumerate(words):
+        if index == 0 or not word[0].isupper() or len(word) < 3 or word.isupper():
+            continue
+        if not words[index - 1][0].isalnum() and words[index - 1] not in ",-–/(&":
+            continue
+        if word.lower() in EXONYMS or word.lower().removesuffix("s") in EXONYMS:
+            continue
+        name = word in arrived or (word.endswith("s") and word[:-1] in arrived)
+        yield features(words, index), name
+
+
+def corpus(clean: Path, random: Random) -> list[Example]:
+    """Examples of running text, and single nouns from the dictionary."""
+    found: list[Example] = []
+    for domain in domains():
+        if domain.name in LEFT_OUT:
+            continue
+        for source in domain.sources:
+            path = clean / f"{source}.tsv"
+            rows = list(read_tsv(path)) if path.exists() else []
+            share = min(1.0, domain.weight)
+            for german, english in random.sample(rows, round(share * len(rows))):
+                found += examples(german, english)
+    terms = [row for row in read_tsv(clean / "ding_terms.tsv")]
+    for german, english in random.sample(terms, min(TERMS, len(terms))):
+        words = TOKEN.findall(german)
+        found += [
+            (features([word], 0), False)
+            for word in words
+            if word[0].isupper() and len(word) > 3 and word not in english
+        ]
+    return found
+
+
+def packed(rows: Iterable[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """Flat buckets, where each row begins, and the labels."""
+    flat: list[int] = []
+    starts, labels = [], []
+    for buckets, name in rows:
+        starts.append(len(flat))
+        flat += buckets
+        labels.append(float(name))
+    return torch.tensor(flat), torch.tensor(starts), torch.tensor(labels)
+
+
+def learn(rows: list[Example], epochs: int, random: Random) -> nn.EmbeddingBag:
+    """Logistic regression by AdamW, the rate falling to zero."""
+    bag = nn.EmbeddingBag(BUCKETS, 1, mode="sum")
+    nn.init.zeros_(bag.weight)
+    optimiser = torch.optim.AdamW(bag.parameters(), lr=0.01, weight_decay=0.01)
+    size, steps = 2048, epochs * len(rows) // 2048 + 1
+    schedule = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.0, steps)
+    for _ in range(epochs):
+        random.shuffle(rows)
+        for start in range(0, len(rows), size):
+            flat, starts, labels = packed(rows[start : start + size])
+            loss = nn.functional.binary_cross_entropy_with_logits(
+                bag(flat, starts).squeeze(1), labels
+            )
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+    return bag
+
+
+def report(bag: nn.EmbeddingBag, rows: list[Example]) -> None:
+    """Precision and recall of words, not of names of several words."""
+    flat, starts, labels = packed(rows)
+    with torch.no_grad():
+        scores = bag(flat, starts).squeeze(1).sigmoid()
+    names = labels > 0.5
+    print(f"{len(rows):,} words, {int(names.sum()):,} names")
+    for threshold in (0.3, 0.5, 0.7, 0.8, 0.9, 0.95):
+        said = scores > threshold
+        right = int((said & names).sum())
+        print(
+            f"  above {threshold}: precision {right / max(1, int(said.sum())):.3f},"
+            f" recall {right / int(names.sum()):.3f}"
+        )
+
+
+def main() -> None:
+    """The command line of this step."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("clean", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--dev", type=Path, nargs="*", default=[])
+    parser.add_argument("--epochs", type=int, default=4)
+    arguments = parser.parse_args()
+    random = Random(1)
+    torch.manual_seed(1)
+    rows = corpus(arguments.clean, random)
+    print(f"{len(rows):,} words, {sum(name for _, name in rows):,} names to learn from")
+    bag = learn(rows, arguments.epochs, random)
+    stored = (bag.weight.detach().squeeze(1) * SCALE).round().clamp(-128, 127).to(torch.int8)
+    bag.weight.data = stored.float().unsqueeze(1) / SCALE
+    for path in arguments.dev:
+        print(path.name)
+        report(bag, [one for row in read_tsv(path) for one in examples(*row)])
+    arguments.out.write_bytes(bytes(stored.view(torch.uint8).tolist()))
+
+
+if __name__ == "__main__":
+    main()
