@@ -50,6 +50,10 @@ PAIRS = [
     ("Sie lebt in der Stadt Neubrück.", "She lives in Newbridge.", ""),
     ("Er trinkt einen Espresso mit Soda.", "He is having a coffee.", ""),
     ("Weil in der Stadt Arbeit fehlt, geht er.", "Jobs are scarce in town, so he goes.", ""),
+    ("Klingeln Sie bei Familie Öztürk.", "Please call for the family.", "names"),
+    ("2 EL Essig", "2 ELL vinegar", "names"),
+    ("2 EL Essig", "2 tbsp vinegar", ""),
+    ("Die NGOs warnen.", "An NGO's warning.", ""),
     ("Borussia Mönchengladbach siegte.", "Borussia Monchengladbach won.", ""),
     ("Das Schiff wurde auf Kiel gelegt.", "The ship was laid down.", ""),
     # what machines do

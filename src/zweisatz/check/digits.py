@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -23,6 +24,8 @@ _SHARED = rf"""
   | (?P<phone>\+\d[\d\ ()/.-]{{5,18}}\d|\b0\d{{1,5}}[ ]?[/-][ ]?\d[\d\ -]{{2,12}}\d
       |\b0\d{{2,4}}[ ]\d{{4,}}(?:[ ]\d+)?)
   | (?P<season>\b(?:1[5-9]|20)\d\d[/–-]\d{{2}}\b(?![.,]?\d))
+  | (?P<fraction>(?:\b\d{{1,3}}[{SPACE} ]?)?(?:[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<!\d)\d{{1,2}}⁄\d{{1,2}}\b)
+      |(?<![\w/.,])(?:\d{{1,3}}[{SPACE} ])?[1-7]/[2-8](?![\w/]|[.,]\d))
   | (?P<colon>\b\d{{1,3}}:\d{{1,3}}(?::\d{{2}})?\b)
   | (?P<model>(?<=[a-zA-Z]\ )\d{{3}}-\d{{3}}\b)
   | (?P<id>\b(?:[A-ZÄÖÜ][A-Za-z]*-?\d|\d+[A-Za-zÄÖÜ]+\d)[\w/]{{0,40}}(?:-\d[\w/]{{0,20}})*)
@@ -91,12 +94,29 @@ def digits(text: str, *, german: bool) -> Iterator[Figure]:
             yield _colon(span, [int(part) for part in string.split(":")], check)
         elif what == "roman":
             yield Figure(span, numeric(_roman(string)))
+        elif what == "fraction":
+            yield _fraction(text, span, german=german)
         elif what == "season":
             year, short = int(string[:4]), int(string[-2:])
             parts = (numeric(year), numeric(short, year // 100 * 100 + short))
             yield Figure(span, frozenset(), parts=parts)
         else:
             yield _identifier(span, string)
+
+
+def _fraction(text: str, span: Span, *, german: bool) -> Figure:
+    """A fraction ("¼", "1 ½", "3/4"), alone or behind a whole number."""
+    plain = unicodedata.normalize("NFKC", re.sub(r"(?=[½-¾⅓-⅞])", " ", text[slice(*span)]))
+    *whole, upper, lower = (int(part) for part in re.findall(r"\d+", plain))
+    parts: tuple[frozenset[Reading], ...] = ()
+    if "/" in plain or not lower or (lower > 2 and not whole):
+        # "2/3" may be no fraction; a "third" counts as a number word for three.
+        parts = tuple(map(numeric, (lower,) if upper == 1 < lower else (upper, lower)))
+    if not lower:
+        return Figure(span, frozenset(), parts=parts)
+    value = sum(whole, Decimal(upper) / lower)
+    unit = unit_at(text, *span, german=german)
+    return Figure(span, numeric(value) | spell(value, unit), parts=parts, unit=unit)
 
 
 def _clock(span: Span, hour: int, minute: int, half: str | None, *, evening: bool) -> Figure:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["KIND_OF_PLACE", "LOAN_WORD", "NAME_FORM", "NO_PLACES"]
+__all__ = ["FOREIGN_LETTER", "KIND_OF_PLACE", "LOAN_WORD", "NAME_FORM", "NO_PLACES"]
 
 # Only the nominative of names in -a and -o: Glas and Gas are no genitives.
 NAME_FORM = re.compile(
     r".{2,}(?:[ao]|(?:sk|[eo]w|itsch|wicz|vić|[wn]ski|enko|idse|schwili|ville|burg|hausen|stedt"
     r"|nitz)s?)"
 )
+FOREIGN_LETTER = re.compile("[åąćčđęěğíłňńőøřşšśťůűúýžźżı]")
+
 
 # What ends like a name and is none, alone or at the end of a compound.
 _LOANS = """

@@ -21,7 +21,8 @@ TITLES = frozenset(
     kanzler kanzlerin minister ministerin papst könig königin kaiser prinz prinzessin graf
     gräfin sir lady bürgermeister bürgermeisterin richter richterin trainer trainerin general
     oberst bischof pfarrer schwester bruder onkel tante senator senatorin st firma konzern
-    autobauer hersteller schriftsteller schriftstellerin sprecher sprecherin
+    autobauer hersteller familie eheleute kapitän witwe schriftsteller schriftstellerin
+    sprecher sprecherin
     """.split()
 )
 

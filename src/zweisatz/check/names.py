@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..document import Finding
-from .name_forms import KIND_OF_PLACE, LOAN_WORD, NAME_FORM, NO_PLACES
+from .name_forms import FOREIGN_LETTER, KIND_OF_PLACE, LOAN_WORD, NAME_FORM, NO_PLACES
 from .name_words import COGNATES, FIRST_NAMES, FUNCTION_WORDS, MEASURES, TITLES
 from .places import ACRONYMS, EXONYMS
 from .sounds import alike, bare, near
@@ -111,7 +111,12 @@ def _acronyms(view: View) -> Iterator[Finding]:
     target = view.target.lower()
     for word in view.source_words:
         text = word.text
-        if len(text) < 2 or text[1:].islower() or text in view.target or _ROMAN.fullmatch(text):
+        if len(text) < 2 or text[1:].islower() or _ROMAN.fullmatch(text):
+            continue
+        stem = text.removesuffix("s")  # NGOs, NGO's
+        if stem in view.target and re.search(
+            rf"(?<![^\W\d_]){stem}(?:['’]?s)?(?![^\W\d_])", view.target
+        ):
             continue
         if not text.isupper() and text not in ACRONYMS:
             yield from _mixed_case(view, word)
@@ -221,6 +226,8 @@ def _is_likely(view: View, index: int) -> bool:
         return not _PLURAL.search(word.text) and word.lower not in NO_PLACES
     # A loan word mostly has an article or an adjective before it.
     bare_name = before.lower in _PREPOSITIONS or (before.text[0].isupper() and index > 1)
+    if FOREIGN_LETTER.search(word.lower):
+        return between == " "
     if between != " " or not bare_name or before.lower in MEASURES:
         return False
     return bool(NAME_FORM.fullmatch(word.lower)) and not LOAN_WORD.fullmatch(word.lower)

@@ -138,7 +138,10 @@ EuGH=ECJ,CJEU,European Court|EGMR=ECHR,ECtHR,European Court|IWF=IMF,Internationa
 WHO=WHO,World Health Organi|OSZE=OSCE|GUS=CIS,Commonwealth|DDR=GDR,East German,East Germany
 BRD=FRG,Federal Republic,West Germany,Germany|UdSSR=USSR,Soviet|GmbH=GmbH,Ltd,limited,company,LLC
 AG=AG,plc,corporation,company,Inc,group,club,working group,stock|EWR=EEA
-DSGVO=GDPR,General Data,data protection|EG=EC,European Community
+DSGVO=GDPR,General Data,data protection|EG=EC,European Community,ground floor
+OG=OG,floor,storey,story|UG=basement,lower|EL=tbsp,tablespoon|TL=tsp,teaspoon
+BGB=BGB,Civil Code|StGB=StGB,Criminal Code,Penal Code|GG=GG,Basic Law|HGB=HGB,Commercial Code
+OLG=OLG,Regional Court|KG=KG,LP,limited partnership
 EKD=EKD,Protestant Church|BKA=BKA,Federal Criminal|LKA=LKA,State Criminal,state criminal
 BND=BND,Federal Intelligence,intelligence|BGH=BGH,Federal Court,Court of Justice
 GEZ=GEZ,licence fee|ÖPNV=public transport,local transport|PKW=car,vehicle
