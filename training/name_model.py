@@ -1,14 +1,14 @@
 """Learn what names look like: `python -m training.name_model CLEAN OUT --dev DEV/newstest*.tsv`.
 
-A capitalised German word, not the first of its sentence, that stands in the English with its
-capital, too, is a name; any other is a noun. Dictionary terms add nouns by the hundred thousand,
+A capitalised German word that stands in the English with its capital, too, is a name; any other
+is a noun. Dictionary terms add nouns by the hundred thousand,
 without neighbours. OUT is `src/zweisatz/check/name_model.bin`: one signed byte a bucket. Prints
 precision and recall on the development sets at several thresholds.
 """
 
 import argparse
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -22,30 +22,35 @@ from zweisatz.check.places import EXONYMS
 
 TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 LEFT_OUT: Final = frozenset({"religious", "software", "captions", "synthetic", "terms"})
+ENDS: Final = frozenset(".!?:„“»«")
+UNKNOWN: Final = ("?", "?")
+"""Neighbours of a word that has none to learn from."""
 TERMS: Final = 200_000
 """Dictionary terms drawn; they have no neighbours to learn from."""
 
 Example = tuple[list[int], bool]
 
 
-def examples(german: str, english: str) -> Iterator[Example]:
-    """Every capitalised word of `german` but the first of a sentence, and whether it is a name."""
+def examples(german: str, english: str, small: Container[str]) -> Iterator[Example]:
+    """Every capitalised word of `german`, and whether it is a name.
+
+    `small` are words that are also written small: as the first of a sentence they are no names.
+    """
     words = TOKEN.findall(german)
     arrived = {word for word in TOKEN.findall(english) if word[0].isupper()}
     for index, word in enumerate(words):
-        if index == 0 or not word[0].isupper() or len(word) < 3 or word.isupper():
-            continue
-        if not words[index - 1][0].isalnum() and words[index - 1] not in ",-–/(&":
+        if not word[0].isupper() or len(word) < 3 or word.isupper():
             continue
         if word.lower() in EXONYMS or word.lower().removesuffix("s") in EXONYMS:
             continue
+        first = index == 0 or words[index - 1] in ENDS
         name = word in arrived or (word.endswith("s") and word[:-1] in arrived)
-        yield features(words, index), name
+        yield features(words, index), name and not (first and word.lower() in small)
 
 
-def corpus(clean: Path, random: Random) -> list[Example]:
-    """Examples of running text, and single nouns from the dictionary."""
-    found: list[Example] = []
+def corpus(clean: Path, random: Random) -> tuple[list[Example], set[str]]:
+    """Examples of running text, and single nouns from the dictionary; and all words in small."""
+    running: list[tuple[str, str]] = []
     for domain in domains():
         if domain.name in LEFT_OUT:
             continue
@@ -53,17 +58,18 @@ def corpus(clean: Path, random: Random) -> list[Example]:
             path = clean / f"{source}.tsv"
             rows = list(read_tsv(path)) if path.exists() else []
             share = min(1.0, domain.weight)
-            for german, english in random.sample(rows, round(share * len(rows))):
-                found += examples(german, english)
-    terms = [row for row in read_tsv(clean / "ding_terms.tsv")]
+            running += random.sample(rows, round(share * len(rows)))
+    small = {word for german, _ in running for word in TOKEN.findall(german) if word.islower()}
+    found = [one for german, english in running for one in examples(german, english, small)]
+    terms = list(read_tsv(clean / "ding_terms.tsv"))
     for german, english in random.sample(terms, min(TERMS, len(terms))):
         words = TOKEN.findall(german)
         found += [
-            (features([word], 0), False)
+            (features([*UNKNOWN, word, *UNKNOWN], len(UNKNOWN)), False)
             for word in words
             if word[0].isupper() and len(word) > 3 and word not in english
         ]
-    return found
+    return found, small
 
 
 def packed(rows: Iterable[Example]) -> tuple[Tensor, Tensor, Tensor]:
@@ -120,18 +126,18 @@ def main() -> None:
     parser.add_argument("clean", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--dev", type=Path, nargs="*", default=[])
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
     arguments = parser.parse_args()
     random = Random(1)
     torch.manual_seed(1)
-    rows = corpus(arguments.clean, random)
+    rows, small = corpus(arguments.clean, random)
     print(f"{len(rows):,} words, {sum(name for _, name in rows):,} names to learn from")
     bag = learn(rows, arguments.epochs, random)
     stored = (bag.weight.detach().squeeze(1) * SCALE).round().clamp(-128, 127).to(torch.int8)
     bag.weight.data = stored.float().unsqueeze(1) / SCALE
     for path in arguments.dev:
         print(path.name)
-        report(bag, [one for row in read_tsv(path) for one in examples(*row)])
+        report(bag, [one for row in read_tsv(path) for one in examples(*row, small)])
     arguments.out.write_bytes(bytes(stored.view(torch.uint8).tolist()))
 
 

@@ -134,8 +134,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class LostName:
+    """A name at ``span`` of a source, one word or more, that its translation lacks.
+
+    ``english`` is how it should read there.
+    """
+
+    span: Span
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
-    """What was done to a pair whose first translation had a severe finding.
+    """What was done to a pair whose first translation had a severe finding, or lacked a name.
 
     ``method`` is what gave the kept candidate (``nbest``, ``no_repeat``, ``split``, ``casing``,
     ``glossary``, ``stand-in``, or ``none`` if nothing helped); ``before`` is the translation that

@@ -31,7 +31,7 @@ def features(words: Sequence[str], index: int) -> list[int]:
 
 
 def likelihood(words: Sequence[str], index: int) -> float:
-    """Probability (0–1) that the capitalised word at ``index``, not the first, is a name."""
+    """Probability (0–1) that the capitalised word at ``index`` is a name."""
     weights = _weights()
     total = sum(weights[bucket] for bucket in features(words, index)) / SCALE
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -1,12 +1,13 @@
 """Places and acronyms, most of which change between German and English.
 
 ``EXONYMS`` maps a German name in lower case to the English words of which one must stand in the
-translation; ``ACRONYMS`` does the same for acronyms, with phrases.
+translation; ``ENGLISH_NAMES`` gives the one to write; ``ACRONYMS`` does the
+same for acronyms, with phrases.
 """
 
 from __future__ import annotations
 
-__all__ = ["ACRONYMS", "EXONYMS"]
+__all__ = ["ACRONYMS", "ENGLISH_NAMES", "EXONYMS"]
 
 # German forms = English forms; adjectives count as the place.
 _PLACES = """
@@ -102,6 +103,18 @@ Galizien=Galicia Galician|Siebenbürgen=Transylvania|Kiel=Kiel keel keels laid
 Konstanz=Konstanz Constance|Freiburg=Freiburg Fribourg|Gent=Ghent|Colorado=Colorado Colo
 Virginia=Virginia Virginian Virginians|Florida=Florida Fla Floridian
 """
+# What is several words in English, of which one above is enough to have arrived.
+_WHOLE = """
+Neuseeland=New Zealand|Nordkorea=North Korea|Südkorea=South Korea|Südafrika=South Africa
+Südsudan=South Sudan|Saudi-Arabien=Saudi Arabia|Elfenbeinküste=Ivory Coast
+Großbritannien=Great Britain|Tschechien=Czech Republic|Südamerika=South America
+Nordamerika=North America|Lateinamerika=Latin America|Osteuropa=Eastern Europe
+Westeuropa=Western Europe|Niedersachsen=Lower Saxony|Nordrhein-Westfalen=North Rhine-Westphalia
+Mecklenburg-Vorpommern=Mecklenburg-Western Pomerania|Südtirol=South Tyrol
+Niederösterreich=Lower Austria|Oberösterreich=Upper Austria|Hongkong=Hong Kong|Ostsee=Baltic Sea
+Nordsee=North Sea|Bodensee=Lake Constance|Schwarzwald=Black Forest
+Niederlande=the Netherlands|Niederlanden=the Netherlands|Philippinen=the Philippines
+"""
 # Places that have one name in both languages, and are no German words.
 _SAME = """
 Aachen Aarhus Abidjan Abuja Accra Adelaide Aleppo Alicante Almaty Amman Amsterdam Ankara Antalya
@@ -176,6 +189,15 @@ def _places() -> dict[str, frozenset[str]]:
     return same | table
 
 
+def _english_names() -> dict[str, str]:
+    table = dict(entry.split("=") for entry in _WHOLE.strip().replace("\n", "|").split("|"))
+    for entry in _PLACES.strip().replace("\n", "|").split("|"):
+        german, english = entry.split("=")
+        for name in german.split():
+            table.setdefault(name, english.split()[0])
+    return {german.lower(): english for german, english in table.items()}
+
+
 def _acronyms() -> dict[str, tuple[str, ...]]:
     entries = _SHORT.strip().replace("\n", "|").split("|")
     pairs = (entry.split("=") for entry in entries)
@@ -183,4 +205,5 @@ def _acronyms() -> dict[str, tuple[str, ...]]:
 
 
 EXONYMS = _places()
+ENGLISH_NAMES = _english_names()
 ACRONYMS = _acronyms()

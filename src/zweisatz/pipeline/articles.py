@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from zweisatz.check import check_pair
+from zweisatz.check.lost_names import lost_names
 from zweisatz.config import Settings
 from zweisatz.document import BilingualBlock, Bitext, Document, Head, Signature, Term
 from zweisatz.engines.load import load
@@ -115,6 +116,7 @@ def translate_document(
         foreign=foreign_language if settings.foreign else lambda text: "",
         check=partial(check_pair, terms=terms),
         terms=partial(find_terms, terms=terms),
+        lost_names=lost_names,
         repair=settings.repair,
         on_text=on_text,
     )

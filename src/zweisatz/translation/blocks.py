@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from zweisatz.document import BilingualBlock, Block, Finding, Pair, Segment, Severity
+from zweisatz.document import (
+    BilingualBlock,
+    Block,
+    Finding,
+    LostName,
+    Pair,
+    Segment,
+    Severity,
+)
 from zweisatz.engines.protocol import Decoding, Hypothesis, Translator
 from zweisatz.glossary import Occurrence
 from zweisatz.translation.decode import Split, decode
@@ -31,15 +39,27 @@ class Steps:
 
     ``foreign`` names the language of a text that is not German (else ``""``); ``check`` gives
     the findings of a pair; ``split`` cuts a text at clauses; ``on_text`` hears of every text that
-    is done; ``terms`` finds the glossary's terms in a text.
+    is done; ``terms`` finds the glossary's terms in a text; ``lost_names`` the names of a source
+    that its translation lacks.
     """
 
     split: Split
     foreign: Callable[[str], str] = lambda text: ""
     check: Callable[[Pair], Sequence[Finding]] = lambda pair: ()
     terms: Callable[[str], Sequence[Occurrence]] = lambda text: ()
+    lost_names: Callable[[str, str], Sequence[LostName]] = lambda source, target: ()
     repair: bool = True
     on_text: Callable[[str], None] = lambda text: None
+
+    def lost(self, source: str, target: str) -> tuple[LostName, ...]:
+        """The names that ``target`` lacks, but for those that are in the glossary's hands."""
+        names = self.lost_names(source, target)
+        terms = [one.span for one in self.terms(source)] if names else []
+        return tuple(
+            name
+            for name in names
+            if not any(start < name.span[1] and name.span[0] < stop for start, stop in terms)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +154,16 @@ def _repair(
     run: Callable[[Sequence[str], Decoding, int | None], list[list[Hypothesis]]],
     steps: Steps,
 ) -> None:
-    """Replace in ``pairs`` what has an error by something better, or record that there is none."""
-    broken = [task for task in tasks if needs_repair(pairs[task.segment.id].findings)]
+    """Replace in ``pairs`` what has an error or lacks a name by something better, if there is."""
+    lost = {
+        task.segment.id: steps.lost(task.prepared.text, pairs[task.segment.id].target_text)
+        for task in tasks
+    }
+    broken = [
+        task
+        for task in tasks
+        if needs_repair(pairs[task.segment.id].findings, lost[task.segment.id])
+    ]
     tokens = translator.count([task.prepared.text for task in broken])
     attempts = [
         (task, attempt)
@@ -146,6 +174,7 @@ def _repair(
             pairs[task.segment.id].findings,
             beam,
             steps.terms(task.prepared.text),
+            lost[task.segment.id],
         )
     ]
     candidates: dict[str, list[Candidate]] = {task.segment.id: [] for task in broken}
@@ -155,11 +184,11 @@ def _repair(
         results = run([attempt.text for _, attempt in some], decoding, longest)
         for (task, attempt), hypotheses in zip(some, results, strict=True):
             candidates[task.segment.id] += candidates_from(
-                attempt, hypotheses, partial(task.pair, check=steps.check)
+                attempt, hypotheses, partial(task.pair, check=steps.check), steps.lost
             )
     for task in broken:
         key = task.segment.id
-        pairs[key] = choose(pairs[key], candidates[key])
+        pairs[key] = choose(pairs[key], candidates[key], lost[key])
 
 
 def _passed(text: str, steps: Steps) -> str:

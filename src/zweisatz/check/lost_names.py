@@ -1,0 +1,91 @@
+"""Names of the source that did not arrive in the translation, and how they read in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..document import LostName
+from .name_model import likelihood
+from .name_words import FUNCTION_WORDS, MEASURES
+from .places import ENGLISH_NAMES, EXONYMS
+from .sounds import alike, bare
+
+__all__ = ["LIKELY", "lost_names"]
+
+LIKELY = 0.5
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+_CAPITALISED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MOST_WORDS = 1000  # every name is compared with every capitalised word: more is no sentence
+
+
+def lost_names(source: str, target: str, likely: float = LIKELY) -> tuple[LostName, ...]:
+    """The names of ``source`` of which a word has no counterpart in ``target``, in order.
+
+    ``likely`` (0–1) is how sure a word must be a name. Words of a name stay together: of "Georg
+    Filimonow" all is given back if the second half is lost.
+    """
+    tokens = list(_TOKEN.finditer(source))
+    if len(tokens) > _MOST_WORDS or source.isupper():
+        return ()
+    words = [token[0] for token in tokens]
+    arrived = {bare(each.lower()) for each in _CAPITALISED.findall(target) if each[0].isupper()}
+    is_name = [_is_name(words, index, likely) for index in range(len(words))]
+    found = []
+    for start, stop in _runs(source, tokens, is_name):
+        if not all(_has_arrived(word, arrived) for word in words[start:stop]):
+            span = tokens[start].start(), tokens[stop - 1].end()
+            # A place in a longer name keeps its spelling: Lazio Rom, Bad Langensalza.
+            alone = stop - start == 1
+            english = _english(words[start]) if alone else source[slice(*span)]
+            found.append(LostName(span, english))
+    return tuple(found)
+
+
+def _is_name(words: Sequence[str], index: int, likely: float) -> bool:
+    word = words[index]
+    if not word[0].isupper() or len(word) < 3 or word.isupper():
+        return False
+    low = word.lower()
+    if low in FUNCTION_WORDS or low in MEASURES:
+        return False
+    if _place(low):
+        return True
+    return likelihood(words, index) > likely
+
+
+def _place(low: str) -> str | None:
+    """The key of a place in the nominative or genitive, if it is known."""
+    return next((form for form in (low, low.removesuffix("s")) if form in EXONYMS), None)
+
+
+def _runs(
+    source: str, tokens: Sequence[re.Match[str]], is_name: Sequence[bool]
+) -> Iterator[tuple[int, int]]:
+    """Ranges of tokens that are names and stand side by side, with one space between."""
+    start = 0
+    while start < len(tokens):
+        stop = start + 1
+        if is_name[start]:
+            while (
+                stop < len(tokens)
+                and is_name[stop]
+                and source[tokens[stop - 1].end() : tokens[stop].start()] == " "
+            ):
+                stop += 1
+            yield start, stop
+        start = stop
+
+
+def _has_arrived(word: str, arrived: set[str]) -> bool:
+    low = word.lower()
+    place = _place(low)
+    if place and any(name in arrived or name + "s" in arrived for name in EXONYMS[place]):
+        return True
+    parts = [part for part in low.split("-") if len(part) > 2]
+    return any(alike(part, other) for part in (low, *parts) for other in arrived)
+
+
+def _english(word: str) -> str:
+    place = _place(word.lower())
+    return ENGLISH_NAMES.get(place, word) if place else word
