@@ -127,6 +127,54 @@ def test_bad_input_gets_one_line_and_status_2(
     assert {path.name for path in bad_files.rglob("*")} == before
 
 
+# Every file that a run reads, named as its output: (arguments, the file, what it is called)
+READ = [
+    ("translate a.txt -o a.txt", "a.txt", "the article"),
+    ("translate a.txt -o link.txt", "a.txt", "the article"),
+    ("translate a.txt --glossary glo.txt -o glo.txt", "glo.txt", "the glossary"),
+    ("translate a.txt --config p.toml -f text -o p.toml", "p.toml", "the profile"),
+    ("translate a.txt --config p.toml -f text -o glo.txt", "glo.txt", "the glossary"),
+    ("translate a.txt --memory m.txt -o ./m.txt", "m.txt", "the memory"),
+    ("summarise a.txt -o a.txt", "a.txt", "the article"),
+    ("summarise b.json -o b.json", "b.json", "the article"),
+    ("summarise a.txt --config p.toml -f text -o p.toml", "p.toml", "the profile"),
+    ("compare a.txt --with x=b.json --with y=c.txt -o a.txt", "a.txt", "the article"),
+    ("compare a.txt --with x=b.json --with y=c.txt -o b.json", "b.json", "a system"),
+    ("compare a.txt --with x=b.json --with y=c.txt -o c.txt", "c.txt", "a system"),
+    (
+        "compare a.txt --with x=b.json --with y=c.txt --reference r.txt -o r.txt",
+        "r.txt",
+        "the reference",
+    ),
+    ("check b.json -o b.json", "b.json", "the bitext"),
+    ("check b.json --glossary glo.txt -o glo.txt", "glo.txt", "the glossary"),
+    ("view b.json -o b.json", "b.json", "the bitext"),
+    ("memory export --memory m.txt -f tmx -o m.txt", "m.txt", "the memory"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "file", "what"), READ)
+def test_no_output_takes_the_place_of_an_input(
+    home: Path, tmp_path: Path, arguments: str, file: str, what: str
+) -> None:
+    (tmp_path / "p.toml").write_text('[translate]\nglossary = "glo.txt"\n', "utf-8")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    for name in ("a.txt", "b.json", "c.txt", "glo.txt", "r.txt", "m.txt"):
+        (tmp_path / name).write_text(f"Das ist {name}.\n", "utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    done = subprocess.run(
+        [*ZWEISATZ, *arguments.split()],
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment(home),
+        check=False,
+    )
+    (said,) = lines(done.stderr)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"is {what} itself" in said
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_without_arguments_it_helps(home: Path) -> None:
     done = run(home)
     assert done.returncode == 0

@@ -32,6 +32,7 @@ def check(
     strict: options.Strict = False,
 ) -> None:
     """Check a translation sentence by sentence: numbers, names, negation, what is missing."""
+    from zweisatz.cli.files import keep_inputs
     from zweisatz.document import Severity
     from zweisatz.pipeline.reviews import check_again
     from zweisatz.read.bitext import read_bitext
@@ -47,6 +48,7 @@ def check(
     chosen = format_name or {"htm": "html", "txt": "text", "": "text"}.get(suffix, suffix)
     if chosen not in renders:
         raise OutputError(f"findings cannot be written as {chosen!r}: take {', '.join(renders)}")
+    keep_inputs([output], {"the bitext": [bitext], "the glossary": [glossary or ""]})
     checked = check_again(read_bitext(bitext), glossary or "")
     _write(renders[chosen](checked.head, checked.blocks), output)
     if strict and any(finding.severity is Severity.ERROR for finding in checked.findings):
@@ -61,16 +63,16 @@ def view(
     ] = None,
 ) -> None:
     """Open the bilingual page of a translation in the browser, or write it."""
+    from zweisatz.cli.files import keep_inputs, make_folder
     from zweisatz.read.bitext import read_bitext
 
     if output is not None:
+        keep_inputs([output], {"the bitext": [bitext]})
         _write(_page(read_bitext(bitext)), output)
         return
     import webbrowser
 
     from platformdirs import user_cache_path
-
-    from zweisatz.cli.files import make_folder
 
     page = user_cache_path("zweisatz") / "pages" / f"{bitext.stem}.html"
     make_folder(page.parent)

@@ -73,14 +73,22 @@ def compare(
     chosen = _format(output, format_name)
     if sort not in ("position", "disagreement"):
         raise InputError(f"--sort {sort}: sentences can be sorted by position or disagreement")
-    from zweisatz.cli.files import read_article
+    from zweisatz.cli.files import keep_inputs, read_article, read_with
     from zweisatz.compare.side_by_side import check_names
     from zweisatz.compare.side_by_side import compare as compared
     from zweisatz.config import Settings
     from zweisatz.pipeline import comparisons
     from zweisatz.pipeline.articles import open_engine
 
-    check_names([name for name, _ in named])  # before minutes are spent on translating
+    # What can be wrong with the wish is said before minutes are spent on translating.
+    check_names([name for name, _ in named])
+    inputs: dict[str, list[Path | str]] = {
+        "the article": [source],
+        "the reference": [reference or ""],
+        "the profile": [config or ""],
+        "a system": [what for _, what in named],
+    }
+    keep_inputs([output], inputs | read_with(settings))
     remark = (lambda message: None) if quiet else say
     document = read_article(source, remark)
     with ExitStack() as stack:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zweisatz.config import Settings
 from zweisatz.document import Document
 from zweisatz.errors import OutputError
 from zweisatz.write import FORMATS, format_for
 
-__all__ = ["Target", "make_folder", "read_article", "targets"]
+__all__ = ["Target", "keep_inputs", "make_folder", "read_article", "read_with", "targets"]
 
 STDIN = "-"
 
@@ -58,13 +60,29 @@ def targets(
             raise OutputError(f"several articles in {chosen} need a folder: add -o DIR")
         return [Target(None, chosen)] * len(articles)
     if len(articles) > 1 or output.is_dir() or not output.suffix:
-        found = _in_folder(articles, output, format_name or "html")
-    else:
-        found = [Target(output, format_name or format_for(output))]
-    for article, target in zip(articles, found, strict=True):
-        if target.path and article != STDIN and _same(target.path, Path(article)):
-            raise OutputError(f"{target.path} is the article itself; name another file with -o")
-    return found
+        return _in_folder(articles, output, format_name or "html")
+    return [Target(output, format_name or format_for(output))]
+
+
+def keep_inputs(outputs: Iterable[Path | None], inputs: Mapping[str, Iterable[Path | str]]) -> None:
+    """Raise ``OutputError`` if one of ``outputs`` is a file that the run reads.
+
+    ``inputs`` are the files by what they are (``the glossary``); names of no file are none.
+    """
+    for output in outputs:
+        if output is None or str(output) == STDIN or (output.exists() and not output.is_file()):
+            continue
+        for what, files in inputs.items():
+            if any(_same(output, Path(file)) for file in files if str(file) not in ("", STDIN)):
+                raise OutputError(f"{output} is {what} itself; name another file with -o")
+
+
+def read_with(settings: Settings) -> dict[str, list[Path | str]]:
+    """The files that ``settings`` make a run read, by what they are, for ``keep_inputs``."""
+    from zweisatz.memory import default_path
+
+    memory = [] if settings.memory == "none" else [settings.memory or default_path()]
+    return {"the glossary": [settings.glossary], "the memory": memory}
 
 
 def make_folder(folder: Path) -> None:
@@ -96,4 +114,7 @@ def _in_folder(articles: Sequence[str], folder: Path, chosen: str) -> list[Targe
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+    # A memory need not be there yet; links and other spellings of one file only show on the disk.
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return os.path.realpath(one) == os.path.realpath(other)

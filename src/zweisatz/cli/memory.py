@@ -51,7 +51,7 @@ def export(
     memory: Where = None,
 ) -> None:
     """Write the memory as a bitext: TMX for CAT tools (as machine output), or another format."""
-    from zweisatz.cli.files import targets
+    from zweisatz.cli.files import keep_inputs, targets
     from zweisatz.document import Head, Signature
     from zweisatz.memory import default_path, existing
     from zweisatz.version import __version__
@@ -59,7 +59,9 @@ def export(
 
     (place,) = targets(["memory"], output, format_name, default="tmx")
     head = Head("memory", Signature("several", "see memory info", "", "", 0, __version__))
-    with existing(memory or default_path()) as opened:
+    path = memory or default_path()
+    keep_inputs([place.path], {"the memory": [path]})
+    with existing(path) as opened:
         chunks = FORMATS[place.format].render(head, opened.blocks())
         if place.path is None:
             put(chunks)

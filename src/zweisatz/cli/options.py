@@ -102,7 +102,11 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def with_options(**given: Any) -> None:
+        # Heavier than the rest of this file, and not needed for --help.
+        from zweisatz.cli.files import keep_inputs
+
         chosen = {name: given.pop(name) for name in made_from}
+        keep_inputs([given["output"]], {"the profile": [chosen["config"] or ""]})
         command(**given, settings=settings_from(**chosen))
 
     shown = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in seen]

@@ -50,6 +50,7 @@ def summarise(
 
     Every line cites the pairs it comes from; in HTML a click leads to them in both languages.
     """
+    from zweisatz.cli.files import keep_inputs, read_with
     from zweisatz.pipeline.reviews import summariser_for
     from zweisatz.summarise import check_language, parse_length
     from zweisatz.summarise import summarise as summarised
@@ -58,7 +59,8 @@ def summarise(
 
     # All that can be wrong with the wish is said before a minute is spent on translating.
     chosen = _format(output, format_name)
-    _check_output(output, article)
+    _check_folder(output)
+    keep_inputs([output], {"the article": [article], **read_with(settings)})
     words = parse_length(length)
     check_language(lang)
     writer = summariser_for(summariser, strict=strict, offline=settings.offline)
@@ -139,13 +141,9 @@ def _is_json(data: bytes) -> bool:
         return False
 
 
-def _check_output(output: Path | None, article: str) -> None:
-    if output is None or str(output) == "-":
-        return
-    if not output.absolute().parent.is_dir():
+def _check_folder(output: Path | None) -> None:
+    if output and not output.absolute().parent.is_dir():
         raise OutputError(f"The folder {output.parent} does not exist: make it first.")
-    if output.exists() and Path(article).exists() and output.samefile(article):
-        raise OutputError(f"{output} is the article itself; name another file with -o")
 
 
 def _format(output: Path | None, name: str | None) -> str:

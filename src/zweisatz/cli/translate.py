@@ -45,10 +45,13 @@ def translate(
 
     Without -o a terminal shows two columns side by side, and a pipe gets the English text.
     """
-    from zweisatz.cli.files import read_article, targets
+    from zweisatz.cli.files import keep_inputs, read_article, read_with, targets
 
     columns = output is None and format_name is None and stdout_is_terminal()
     places = targets(articles, output, format_name, default="text")
+    outputs = [place.path for place in places]
+    keep_inputs(outputs, {"the article": articles})
+    keep_inputs(outputs, read_with(settings))
     remark = (lambda message: None) if quiet else say
     documents = [read_article(name, remark) for name in articles]
     # Only now what is heavy: a wrong option or a missing file is answered at once.
