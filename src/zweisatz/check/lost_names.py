@@ -4,33 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from posixpath import commonprefix
 
 from ..document import LostName
+from .name_forms import KIND_OF_PLACE
 from .name_model import likelihood
-from .name_words import FUNCTION_WORDS, MEASURES
+from .name_words import FUNCTION_WORDS, MEASURES, RULERS
 from .places import ENGLISH_NAMES, EXONYMS
-from .sounds import alike, bare
+from .sounds import alike, bare, plain
 
-__all__ = ["LIKELY", "lost_names"]
+__all__ = ["lost_names"]
 
-LIKELY = 0.5
+LIKELY = 0.35
+LIKELY_BESIDE = 0.12
+"""Behind a word that is a name itself, or behind the kind of place it would be."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TRANSCRIBED = re.compile(r"[wj]|sch|tsch|ai|ei|ou")
 _MOST_WORDS = 1000  # every name is compared with every capitalised word: more is no sentence
 
 
-def lost_names(source: str, target: str, likely: float = LIKELY) -> tuple[LostName, ...]:
+def lost_names(source: str, target: str) -> tuple[LostName, ...]:
     """The names of ``source`` of which a word has no counterpart in ``target``, in order.
 
-    ``likely`` (0–1) is how sure a word must be a name. Words of a name stay together: of "Georg
-    Filimonow" all is given back if the second half is lost.
+    Words of a name stay together: of "Georg Filimonow" all is given back if the second half is
+    lost.
     """
     tokens = list(_TOKEN.finditer(source))
     if len(tokens) > _MOST_WORDS or source.isupper():
         return ()
     words = [token[0] for token in tokens]
     arrived = {bare(each.lower()) for each in _CAPITALISED.findall(target) if each[0].isupper()}
-    is_name = [_is_name(words, index, likely) for index in range(len(words))]
+    is_name: list[bool] = []
+    for index in range(len(words)):
+        beside = index > 0 and (is_name[-1] or KIND_OF_PLACE.fullmatch(words[index - 1].lower()))
+        is_name.append(_is_name(words, index, LIKELY_BESIDE if beside else LIKELY))
     found = []
     for start, stop in _runs(source, tokens, is_name):
         if not all(_has_arrived(word, arrived) for word in words[start:stop]):
@@ -83,7 +91,18 @@ def _has_arrived(word: str, arrived: set[str]) -> bool:
     if place and any(name in arrived or name + "s" in arrived for name in EXONYMS[place]):
         return True
     parts = [part for part in low.split("-") if len(part) > 2]
-    return any(alike(part, other) for part in (low, *parts) for other in arrived)
+    return any(_same(part, other) for part in (low, *parts) for other in arrived)
+
+
+def _same(german: str, english: str) -> bool:
+    """Stricter than ``alike``: only what was another alphabet may differ in its vowels."""
+    if not alike(german, english):
+        return False
+    if _TRANSCRIBED.search(german) or german.removesuffix("s") in RULERS:
+        return True
+    ours, theirs = plain(german), plain(english)
+    same = len(commonprefix((ours, theirs)))
+    return same >= min(len(ours), len(theirs)) - 1
 
 
 def _english(word: str) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 
 from .name_words import RULERS
 
-__all__ = ["alike", "bare", "near"]
+__all__ = ["alike", "bare", "near", "plain"]
 
 
 def bare(word: str) -> str:
@@ -63,7 +63,7 @@ _LIGHT = (
 
 def _light(name: str) -> str:
     """The name without accents, doubled letters and spellings that vary between languages."""
-    name = _plain(name)
+    name = plain(name)
     for spelling, other in _LIGHT:
         name = name.replace(spelling, other)
     return _DOUBLE.sub(r"\1", name)
@@ -86,14 +86,14 @@ def _sound(name: str) -> str:
     """The consonants of a name as they sound, whatever language spells them."""
     for spelling, sound in _SPELLINGS:
         name = name.replace(spelling, sound)
-    name = _plain(name)
+    name = plain(name)
     initial, rest = name[:1], name[1:]
     if initial and initial in "aeiouyjáéíóú":
         initial = "a" if initial not in "jy" else "j"
     return _DOUBLE.sub(r"\1", initial + _VOWELS.sub("", rest))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """The name without accents."""
     if name.isascii():
         return name

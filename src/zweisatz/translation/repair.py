@@ -75,11 +75,13 @@ def attempts_for(
 
     ``occurrences`` are the glossary's terms in ``text``, ``lost`` its names without a translation.
     """
-    for others in with_other_names(text, lost) if lost else ():
-        yield Attempt("stand-in", others.text, Decoding(beam=beam), None, others.restore)
-    if not needs_repair(findings):
-        return
     wide = Decoding(beam=max(WIDE_BEAM, beam), candidates=max(WIDE_BEAM, beam))
+    severe = needs_repair(findings)
+    for others in with_other_names(text, lost) if lost else ():
+        decoding = wide if severe else Decoding(beam=beam)
+        yield Attempt("stand-in", others.text, decoding, None, others.restore)
+    if not severe:
+        return
     yield Attempt(
         "nbest", text, wide, oddities=partial(oddities, occurrences=occurrences, text=text)
     )
