@@ -175,6 +175,35 @@ def test_no_output_takes_the_place_of_an_input(
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+@pytest.mark.parametrize("command", ["translate a.txt -q", "summarise a.txt", "memory info"])
+def test_a_named_file_that_is_no_memory_stays(home: Path, tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.txt").write_text("Das Haus ist alt und steht leer.", "utf-8")
+    (tmp_path / "list.txt").write_text("milk\n", "utf-8")
+    done = subprocess.run(
+        [*ZWEISATZ, *command.split(), "--memory", "list.txt"],
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment(home),
+        check=False,
+    )
+    (said,) = lines(done.stderr)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "list.txt" in said
+    assert (tmp_path / "list.txt").read_text("utf-8") == "milk\n"
+    assert names(tmp_path) == ["a.txt", "list.txt"]
+
+
+@pytest.mark.model
+def test_even_a_quiet_run_says_that_the_memory_was_set_aside(tmp_path: Path) -> None:
+    cache = tmp_path / ".cache" / "zweisatz"
+    cache.mkdir(parents=True)
+    (cache / "memory.sqlite").write_text("noise", "utf-8")
+    done = run(tmp_path, "translate", "-q", "-", stdin=b"Das Haus ist alt.")
+    assert done.returncode == 0
+    (said,) = lines(done.stderr)
+    assert "no translation memory" in said
+
+
 def test_without_arguments_it_helps(home: Path) -> None:
     done = run(home)
     assert done.returncode == 0

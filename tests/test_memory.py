@@ -156,6 +156,57 @@ def test_a_broken_or_foreign_file_is_set_aside(tmp_path: Path, kind: str) -> Non
     assert aside.name in warnings[0]
 
 
+def test_what_is_set_aside_in_one_second_is_all_kept(tmp_path: Path) -> None:
+    path = tmp_path / "m.sqlite"
+    texts = {f"shopping list {n}" for n in range(20)}
+    for text in texts:
+        path.write_text(text, "utf-8")
+        memory = Memory.open(path, lambda warning: None)
+        assert memory is not None
+        memory.close()
+    asides = list(tmp_path.glob("m.sqlite.set-aside-*"))
+    assert {aside.read_text("utf-8") for aside in asides} == texts
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_named_file_that_is_no_memory_is_refused_and_stays(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "m.sqlite"
+    BROKEN[kind](path)
+    before = path.read_bytes()
+    with pytest.raises(InputError, match="stays as it is"):
+        Memory.open_named(path, no_warning)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_database_in_use_by_its_own_program_is_not_even_opened(tmp_path: Path) -> None:
+    path = tmp_path / "bookmarks.sqlite"
+    theirs = sqlite3.connect(path)
+    theirs.execute("PRAGMA journal_mode = WAL")
+    theirs.execute("CREATE TABLE bookmarks (url TEXT)")
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    with pytest.raises(InputError):
+        Memory.open_named(path, no_warning)
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+    theirs.close()
+
+
+def test_a_named_memory_begins_where_there_is_nothing_yet(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    for name in ("new", "empty"):
+        memory = Memory.open_named(tmp_path / name, no_warning)
+        assert memory is not None
+        memory.close()
+        existing(tmp_path / name).close()
+
+
+def test_looking_into_an_empty_file_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    with pytest.raises(InputError, match="no memory yet"):
+        existing(tmp_path / "empty")
+    assert (tmp_path / "empty").read_bytes() == b""
+
+
 def test_a_place_that_cannot_be_written_means_no_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     warnings: list[str] = []

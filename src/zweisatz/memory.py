@@ -5,12 +5,14 @@ the text alone, without its neighbours, and the signature of what translated it.
 repairs alike are kept, so a run that was killed goes on where it was, and gives the same bytes.
 
 Write-ahead logging lets two processes share the file, and a commit a batch means that ``kill -9``
-loses the batch in flight and no more. A file that is corrupt or not ours is set aside, never
-deleted. When the disk is full or the folder cannot be written to, translation goes on without.
+loses the batch in flight and no more. In the cache, a file that is corrupt or not ours is set
+aside, never deleted; one that the user named is not touched. When the disk is full or the folder
+cannot be written to, translation goes on without.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 import time
@@ -74,16 +76,36 @@ class Memory:
         A file that is corrupt or not ours is renamed to ``NAME.set-aside-TIME``, with a warning.
         """
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            return cls._begin(path, warn)
+        except sqlite3.DatabaseError as reason:
             try:
-                return cls(path, _connect(path))
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError as reason:
                 aside = _set_aside(path)
-                warn(f"{path} is no translation memory ({reason}); it is now {aside.name}")
-                return cls(path, _connect(path))
-        except (OSError, sqlite3.Error) as reason:
+            except OSError as problem:
+                warn(f"translating without a memory: {path}: {problem}")
+                return None
+            warn(f"{path} is no translation memory ({reason}); it is now {aside.name}")
+            return cls._begin(path, warn)
+
+    @classmethod
+    def open_named(cls, path: Path, warn: Callable[[str], None]) -> Memory | None:
+        """The same for a file that the user named: it may be anything of theirs, and stays.
+
+        Raises ``InputError`` if it is corrupt or not ours.
+        """
+        try:
+            return cls._begin(path, warn)
+        except sqlite3.DatabaseError as reason:
+            raise InputError(
+                f"{path} is no translation memory ({reason}), and stays as it is: "
+                "name another with --memory, or none"
+            ) from reason
+
+    @classmethod
+    def _begin(cls, path: Path, warn: Callable[[str], None]) -> Memory | None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return cls(path, _connect(path))
+        except (OSError, sqlite3.OperationalError) as reason:
             warn(f"translating without a memory: {path}: {reason}")
             return None
 
@@ -213,6 +235,7 @@ def _decoding_key(decoding: Decoding) -> str:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    _refuse_foreign_header(path)
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -239,6 +262,21 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _refuse_foreign_header(path: Path) -> None:
+    """Raise ``DatabaseError`` for a file that is not ours, before SQLite could change it.
+
+    The first 100 bytes of a database say what it is: https://www.sqlite.org/fileformat.html
+    """
+    if not path.is_file() or _with_suffix(path, "-journal").exists():
+        return  # Begun, or being begun, by another process of ours: SQLite sorts that out.
+    with path.open("rb") as file:
+        header = file.read(100)
+    if header and not header.startswith(b"SQLite format 3\0"):
+        raise sqlite3.DatabaseError("file is not a database")
+    if header and header[68:72] != _APPLICATION_ID.to_bytes(4, "big"):
+        raise sqlite3.DatabaseError("it belongs to another program")
+
+
 def _write_ahead(connection: sqlite3.Connection) -> None:
     """Switch to write-ahead logging, which SQLite refuses at once while another does the same."""
     deadline = time.monotonic() + _BUSY_SECONDS
@@ -252,16 +290,24 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             time.sleep(0.02)
 
 
+def _with_suffix(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
 def _files(path: Path) -> list[Path]:
-    return [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm")]
+    return [_with_suffix(path, suffix) for suffix in ("", "-wal", "-shm")]
 
 
 def _set_aside(path: Path) -> Path:
-    stamp = time.strftime("%Y%m%dT%H%M%S")
+    stamp = time.strftime(".set-aside-%Y%m%dT%H%M%S")
+    # Nothing that was set aside before, even in the same second, may be overwritten.
+    names = itertools.chain([stamp], (f"{stamp}-{number}" for number in itertools.count(2)))
+    free = (n for n in names if not any(_with_suffix(f, n).exists() for f in _files(path)))
+    name = next(free)
     for file in _files(path):
         if file.exists():
-            file.rename(file.with_name(f"{file.name}.set-aside-{stamp}"))
-    return path.with_name(f"{path.name}.set-aside-{stamp}")
+            file.rename(_with_suffix(file, name))
+    return _with_suffix(path, name)
 
 
 def _encode(candidates: Sequence[Hypothesis]) -> str:
@@ -277,7 +323,7 @@ def _decode(text: str) -> list[Hypothesis]:
 
 def existing(path: Path) -> Memory:
     """The memory at ``path``, which must exist already (for ``zweisatz memory``)."""
-    if not path.is_file():
+    if not path.is_file() or not path.stat().st_size:
         raise InputError(f"{path}: there is no memory yet; it begins with the first translation")
     try:
         return Memory(path, _connect(path))

@@ -98,8 +98,7 @@ def compare(
             return stack.enter_context(counting(article.name, words, quiet))[1]
 
         made = [
-            comparisons.system(name, what, document, settings, remark, counted)
-            for name, what in named
+            comparisons.system(name, what, document, settings, say, counted) for name, what in named
         ]
     # One model rates and aligns all systems alike, whichever they come from.
     rater = open_engine(Settings(device=settings.device))

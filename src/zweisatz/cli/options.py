@@ -63,7 +63,9 @@ AllowPickle = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with status 1 if a sentence has an error left.")
 ]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no remarks.")]
+Quiet = Annotated[
+    bool, typer.Option("-q", "--quiet", help="No progress, no remarks; only what fails.")
+]
 
 
 def settings_from(

@@ -98,7 +98,7 @@ def bitext_of(name: str, settings: Settings, quiet: bool) -> Bitext:
         return untranslated
     words = sum(len(block.text.split()) for block in found.blocks)
     with (
-        open_translator(settings, remark) as translator,
+        open_translator(settings, say) as translator,
         counting(found.name, words, quiet) as (counter, on_text),
     ):
         head, blocks = translate_document(found, translator, settings, on_text)

@@ -60,7 +60,7 @@ def translate(
 
     errors = 0
     rater: Engine | None = None  # a second, bare engine links the words of pages
-    with open_translator(settings, remark) as translator:
+    with open_translator(settings, say) as translator:
         if not settings.model:
             remark(
                 "the bundled model is small and makes mistakes; "

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -89,15 +89,20 @@ def open_engine(settings: Settings) -> Engine:
 
 @contextmanager
 def open_translator(settings: Settings, warn: Warn) -> Iterator[Translator]:
-    """The translator that ``settings`` ask for, with its memory; ``warn`` hears what goes amiss."""
-    translator: Translator = open_engine(settings)
-    with ExitStack() as stack:
-        if settings.memory != "none":
-            path = Path(settings.memory) if settings.memory else default_path()
-            memory = Memory.open(path, warn)
-            if memory is not None:
-                translator = RememberingTranslator(translator, stack.enter_context(memory), warn)
-        yield translator
+    """The translator that ``settings`` ask for, with its memory; ``warn`` hears what goes amiss.
+
+    Raises ``ModelError``, and ``InputError`` if the memory that they name is something else.
+    """
+    # The memory first: a wrong one is said before seconds go into loading a model.
+    with _open_memory(settings.memory, warn) or nullcontext() as memory:
+        engine = open_engine(settings)
+        yield RememberingTranslator(engine, memory, warn) if memory else engine
+
+
+def _open_memory(name: str, warn: Warn) -> Memory | None:
+    if name == "none":
+        return None
+    return Memory.open_named(Path(name), warn) if name else Memory.open(default_path(), warn)
 
 
 def translate_document(
