@@ -91,6 +91,7 @@ FIGURES = [
     ("In der Gruppe ohne Winterschlaf waren es 81 Prozent.", []),
     ("Bisher hatte er mindestens 2,7 Milliarden Euro in Aussicht gestellt.", []),
     ("Wenn das im Jahr 2038 endet.", []),
+    ("Er räumte ein, dass die Kosten von 6,8 auf 9,1 Millionen Euro gestiegen sind.", []),
     # Names and references that hold a number count nothing.
     ("Die Studie ergab, dass Tempo 30 die Zahl der Verletzten senke.", []),
     ("Ausgenommen bleibt die Bundesstraße 16 in Richtung Ulm.", []),
@@ -213,6 +214,27 @@ def test_what_adds_may_begin_a_paragraph_and_a_point() -> None:
         [("Außerdem hat er den Umbau des Platzes vertagt.", "")],
     )
     assert {pair for pairs in all_points(source, "de") for pair in pairs} == {"b1s1", "b2s1"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Der Referent sagte, dass die Kosten auf 9,1 Millionen Euro gestiegen sind.", False),
+        ("Der Unterschied ist nicht bedeutsam.", False),
+        ("Die Kosten des Umbaus sind auf 9,1 Millionen Euro gestiegen.", True),
+        ("Der Preis für einen Kubikmeter verdoppelt sich.", True),
+        ("Die Zahl der Verletzten ist gesunken.", True),
+    ],
+)
+def test_costs_need_what_they_are_the_costs_of(sentence: str, expected: bool) -> None:
+    source = article(
+        [("Den Umbau des Platzes vertagte der Rat auf Oktober.", ""), (sentence, "")],
+        [("Ein Freibad in Ulm bleibt erhalten.", "")],
+        [("Der Verein plant ein Fest am Fluss.", "")],
+    )
+    sentences = body(source, ("de",))
+    assert ((1,) in units(sentences, ("de",), source)) is expected
+    assert ((0, 1) in units(sentences, ("de",), source)) is not expected
 
 
 def test_file_numbers_and_minutes_are_no_facts() -> None:

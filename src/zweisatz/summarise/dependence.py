@@ -54,6 +54,23 @@ _BARE_ARTICLE = re.compile(
     r"|(?:Wenn|Falls|Sobald|Weil|Da|Nachdem|Obwohl|Dass|Ob|Bevor)\s(?:das|dies)\s"
     r"(?![A-ZÄÖÜ\d]|[a-zäöüß]+(?:e|er|es)\s(?:\w+\s)?[A-ZÄÖÜ]))"
 )
+# "Das klingt …" and "Das überraschte die …", but "Das geplante Werk" and "Das rund 40 Jahre alte".
+_DAS_AND_VERB = re.compile(
+    r"^(?:Das|Dies)\s(?:(?!(?:fast|erst|selbst|seit|meist|jetzt|zuletzt|bislang|weit|mit)\b)"
+    r"[a-zäöüß]{3,}t\s|[a-zäöüß]+te\s(?:der|die|das|den|dem|ein\w*|nicht|auch|zu|[ai]m|in|zu[rm])\b)"
+)
+# "In der Gruppe waren es 81 Prozent": of what, the sentence before says.
+_SO_MANY = re.compile(
+    r"\b(?:sind|waren|ist|war|werden|wurden)\ses\s(?:(?:nur|noch|rund|etwa|bis\szu|sogar)\s)*"
+    r"(?:mehr\b|weniger\b|\d)"
+)
+# "Die Kosten sind gestiegen": whose, or of what, if nothing behind the noun says so?
+_RELATIONAL = re.compile(
+    r"\b[Dd](?:ie|er|as|en|em)\s(?:Kosten|Preise?|Zahl|Anteil|Summe|Betrag|Unterschied|Differenz|"
+    r"Gebühren|Gründe|Folgen|Ausgaben|Einnahmen)\b"
+    r"(?!\s(?:de[rs]|für|vo[nm](?!\s\d)|eine[rs]?|zwischen|[ai]m|in|bei|zu[rm]|aus|an|gegen|dieser|"
+    r"pro|je|seine[rs]|ihre[rs])\b|,\s(?:die|der|das)\b)"
+)
 # A pronoun in the first clause is about someone outside it.
 _INNER_PRONOUN = {
     "de": re.compile(r"\b(?:er|sie|ihn|ihm|ihnen)\b"),
@@ -153,7 +170,8 @@ def leans_back(text: str, lang: str) -> bool:
         return False
     if any(each.match(text) for each in (_EXPLETIVE_ES, _EXPLETIVE_IT, _SO_THAT)):
         return False
-    if lang == "de" and (_DAS_IS_A_PRONOUN.match(text) or _BARE_ARTICLE.match(text)):
+    bare = (_DAS_IS_A_PRONOUN, _DAS_AND_VERB, _BARE_ARTICLE)
+    if lang == "de" and (any(each.match(text) for each in bare) or _SO_MANY.search(text)):
         return True
     if words[0].lower() in _OPENING.get(lang, frozenset()):
         return True
@@ -222,6 +240,7 @@ def units(
             # "Außerdem" at the head of a paragraph adds something new to all before it.
             bare = _ADDITIVE.sub("", text) if sentence.block and not sentence.place else text
             alone = not leans_back(bare, lang) and not _without_speaker(text, lang, opened[number])
+            alone = alone and not (lang == "de" and sentence.place and _RELATIONAL.search(text))
             free[number] = free[number] and alone and not turns[number]
             named = bool(sentence.place) and names_speaker(texts[number - 1])
             mute[number] = mute[number] or (turns[number] and not named)

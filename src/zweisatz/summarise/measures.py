@@ -47,6 +47,13 @@ _UNKNOWN = frozenset(
     our my mein meine
     """.split()
 )
+# Of what, an article before them does not say.
+_RELATIONAL = frozenset(
+    """
+    kosten preis preise zahl anteil summe betrag gebühren ausgaben einnahmen cost costs price prices
+    number share sum fees
+    """.split()
+)
 _WERE_IT = re.compile(r"\b(?:sind|waren|ist|war|wären)\ses\b")
 _RELATIVE = re.compile(r"(?:der|die|das|den|dem|who|which|that|whose)\b")
 
@@ -97,6 +104,8 @@ def _says_nothing(before: list[str]) -> bool:
     words = [word.lower() for word in before]
     if not words or (words[0] == "das" and _is_article(before)):
         return False
+    if len(words) < 3 and words[-1] in _RELATIONAL:
+        return True
     return bool(
         words[0] in _UNKNOWN
         or words[-1] == "es"

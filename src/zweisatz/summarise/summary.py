@@ -109,8 +109,9 @@ class Phrase:
 class KeyFigure:
     """An amount, percentage, count or date of the article (``kind``), by language.
 
-    ``value`` is the number with a decimal point and all its zeros (``41000000``), or the date
-    as far as it is given (``2026-11``, ``--10-22``).
+    ``value`` is the number with a decimal point and all its zeros (``41000000``), two of them
+    where two belong together (``28000000/41000000``), or the date as far as it is given
+    (``2026-11``, ``--10-22``).
     """
 
     kind: str
