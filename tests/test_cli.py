@@ -204,6 +204,54 @@ def test_even_a_quiet_run_says_that_the_memory_was_set_aside(tmp_path: Path) -> 
     assert "no translation memory" in said
 
 
+# Streams that are closed or have no reader: (shell line, status, stdout and stderr hold)
+STREAMS = [
+    ("z translate -q a.txt >&-", 2, "", "standard output is closed"),
+    ("z translate -q a.txt -o out.txt >&-; cat out.txt", 0, "house", ""),
+    ("z translate a.txt 2>&-", 0, "house", ""),
+    ("z translate missing.txt 2>&-", 2, "", ""),
+    ("z translate - <&-", 2, "", "standard input is closed"),
+    ("z summarise - <&-", 2, "", "standard input is closed"),
+    ("z translate -q a.txt -o out.txt <&- >&- 2>&-; cat out.txt", 0, "house", ""),
+    ("z --help >&-", 2, "", "standard output is closed"),
+    ("z --version >&-", 2, "", "standard output is closed"),
+    ("{ z --help; echo $? >status; } | true; (exit $(cat status))", (0, 141), "", ""),
+]
+
+
+@pytest.mark.model
+@pytest.mark.skipif(os.name != "posix", reason="the shell closes the streams")
+@pytest.mark.parametrize(("line", "status", "out", "error"), STREAMS, ids=lambda part: str(part))
+def test_closed_streams(
+    home: Path, tmp_path: Path, line: str, status: int | tuple[int, ...], out: str, error: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Das Haus ist alt.", "utf-8")
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'z() {{ "$PYTHON" -m zweisatz "$@"; }}\n{line}'],
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment(home, PYTHON=sys.executable),
+        check=False,
+    )
+    said = done.stderr.decode()
+    assert done.returncode in (status if isinstance(status, tuple) else (status,)), said
+    assert done.stdout.decode().count("\n") == (1 if out else 0)
+    assert out in done.stdout.decode()
+    assert said.count("\n") == (1 if error else 0), said
+    assert error in said
+
+
+@pytest.mark.model
+def test_no_name_of_a_file_acts_on_the_terminal(home: Path, tmp_path: Path) -> None:
+    article = tmp_path / "a\x1b[31m\u202e.txt"
+    article.write_text("Das Haus ist alt.", "utf-8")
+    for arguments in (["translate", article], ["translate", article, "-o", article]):
+        said = run(home, *arguments).stderr.decode()
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+        assert "␛" in said
+
+
 def test_without_arguments_it_helps(home: Path) -> None:
     done = run(home)
     assert done.returncode == 0

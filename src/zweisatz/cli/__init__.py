@@ -16,7 +16,7 @@ import typer
 from zweisatz.cli import memory
 from zweisatz.cli.check import check, view
 from zweisatz.cli.compare import compare
-from zweisatz.cli.console import say, silence_stdout, use_utf8
+from zweisatz.cli.console import BROKEN_PIPE, prepare_streams, say, silence_stdout
 from zweisatz.cli.summarise import summarise
 from zweisatz.cli.translate import translate
 from zweisatz.errors import ZweisatzError
@@ -60,10 +60,12 @@ app.add_typer(memory.app, name="memory", no_args_is_help=False)
 
 def main() -> None:
     """Run the command line, and turn what a user can mend into one line and an exit status."""
-    use_utf8()
+    prepare_streams()
     try:
         status = app(sys.argv[1:] or ["--help"], standalone_mode=False, prog_name="zweisatz")
         sys.stdout.flush()
+    except SystemExit:  # Typer's own, when the reader of --help has had enough
+        status = BROKEN_PIPE
     except Exception as error:
         status = _status(error)
         if status is None:

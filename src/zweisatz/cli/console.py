@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
 
 import typer
 
-__all__ = ["Counter", "counting", "put", "say", "silence_stdout", "stdout_is_terminal", "use_utf8"]
+from zweisatz.errors import InputError, OutputError
+
+__all__ = [
+    "BROKEN_PIPE",
+    "Counter",
+    "counting",
+    "prepare_streams",
+    "put",
+    "say",
+    "silence_stdout",
+    "stdin",
+    "stdout_is_terminal",
+]
 
 BROKEN_PIPE = 141  # the status of a program that SIGPIPE ends
 
 
 def say(message: str) -> None:
-    """One line on stderr."""
+    """One line on stderr, in which no character of a file's name acts on the terminal."""
+    # Imported here, with the writers around it: only runs that have something to say pay for it.
+    from zweisatz.write.chars import visible
+
     with suppress(OSError):
-        print(f"zweisatz: {' '.join(message.split())}", file=sys.stderr, flush=True)
+        line = visible(" ".join(message.split()))
+        print(f"zweisatz: {line}", file=sys.stderr, flush=True)
 
 
 def stdout_is_terminal() -> bool:
@@ -27,8 +46,29 @@ def stdout_is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def use_utf8() -> None:
-    """Write UTF-8 whatever the locale says, and never fail on a character."""
+def stdin() -> BinaryIO:
+    """The bytes that are piped in. Raises ``InputError`` if standard input is closed."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed: pipe an article in, or name a file")
+    return sys.stdin.buffer
+
+
+class _ClosedOutput(io.TextIOBase):
+    """Stands for a standard output that was closed before we began."""
+
+    def write(self, text: str) -> int:
+        raise OutputError("standard output is closed: name a file with -o")
+
+
+def prepare_streams() -> None:
+    """Make the streams safe to write to: UTF-8 whatever the locale says, closed ones included."""
+    # A descriptor that is free would go to the next file opened, and take what is meant for a
+    # stream. os.open gives the lowest, so each of these fills one gap.
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is None:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or _ClosedOutput()
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -91,6 +131,8 @@ def counting(name: str, total_words: int, quiet: bool) -> Iterator[tuple[Counter
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+        from zweisatz.write.chars import visible
+
         columns = (
             TextColumn("{task.description}", markup=False),
             BarColumn(),
@@ -99,7 +141,7 @@ def counting(name: str, total_words: int, quiet: bool) -> Iterator[tuple[Counter
             TimeRemainingColumn(),
         )
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task(name, total=total_words, sentences=0, speed=0.0)
+            task = progress.add_task(visible(name), total=total_words, sentences=0, speed=0.0)
 
             def shown(text: str) -> None:
                 plain(text)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zweisatz.cli.console import stdin
 from zweisatz.config import Settings
 from zweisatz.document import Document
 from zweisatz.errors import OutputError
@@ -37,7 +37,7 @@ def read_article(name: str, remark: Callable[[str], None]) -> Document:
     from zweisatz.read import read_path, read_stream
     from zweisatz.read.decode import MIXED
 
-    document = read_stream(sys.stdin.buffer) if name == STDIN else read_path(Path(name))
+    document = read_stream(stdin()) if name == STDIN else read_path(Path(name))
     if document.encoding == MIXED:
         remark(f"{document.name}: mostly UTF-8; single bytes of it were read as Windows-1252")
     return document

@@ -23,10 +23,13 @@ Where = Annotated[
 def info(memory: Where = None) -> None:
     """Say where the memory is, how large, and what translated how much of it."""
     from zweisatz.memory import default_path, existing
+    from zweisatz.write.chars import visible
 
     with existing(memory or default_path()) as opened:
         found = opened.info()
-    lines = [f"{found.path}: {found.translations} translations, {found.bytes / 1e6:.1f} MB"]
+    lines = [
+        f"{visible(str(found.path))}: {found.translations} translations, {found.bytes / 1e6:.1f} MB"
+    ]
     lines += [f"{count:8} {signature}" for signature, count in found.signatures.items()]
     put(f"{line}\n" for line in lines)
 
@@ -35,10 +38,11 @@ def info(memory: Where = None) -> None:
 def clear(memory: Where = None) -> None:
     """Forget all translations."""
     from zweisatz.memory import default_path, existing
+    from zweisatz.write.chars import visible
 
     path = memory or default_path()
     with existing(path) as opened:
-        put([f"{opened.clear()} translations forgotten in {path}\n"])
+        put([f"{opened.clear()} translations forgotten in {visible(str(path))}\n"])
 
 
 @app.command()

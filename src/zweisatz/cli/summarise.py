@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zweisatz.cli import options
-from zweisatz.cli.console import counting, put, say
+from zweisatz.cli.console import counting, put, say, stdin
 from zweisatz.config import Settings
 from zweisatz.errors import OutputError
 
@@ -120,13 +120,11 @@ def _file(name: str, remark: Callable[[str], None]) -> Path | Document:
 
 def _standard_input() -> Bitext | Document:
     """What comes through the pipe: a bitext if it begins like one or is JSON, else an article."""
-    import sys
-
     from zweisatz.read import read_bytes
     from zweisatz.read.bitext import is_bitext, parse_bitext
     from zweisatz.read.source import bytes_of_stream
 
-    data = bytes_of_stream(sys.stdin.buffer, "-")
+    data = bytes_of_stream(stdin(), "-")
     if is_bitext(data) or _is_json(data):
         return parse_bitext(data, "-")
     return read_bytes(data, "-")
