@@ -15,7 +15,6 @@ import argparse
 import csv
 import random
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -268,7 +267,9 @@ def vector_row(name: str) -> str:
     start = time.process_time()
     summaries = [run_ours(summariser, article) for article in texts]
     each = (time.process_time() - start) / len(texts)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # Not ru_maxrss, which a process inherits from the one that started it.
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    peak = int(status.partition("VmHWM:")[2].split()[0]) / 1024
     halves = [
         means([rouge(a, s) for a, s in zip(texts, summaries, strict=True) if a.held_out is half])
         for half in (False, True)
