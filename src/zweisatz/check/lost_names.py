@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from posixpath import commonprefix
 
 from ..document import LostName
@@ -16,29 +16,29 @@ from .sounds import alike, bare, plain
 __all__ = ["lost_names"]
 
 LIKELY = 0.35
-LIKELY_BESIDE = 0.12
-"""Behind a word that is a name itself, or behind the kind of place it would be."""
+BESIDE = 1 / 3
+"""So much of that is enough behind a word that is a name, or behind the kind of place it is."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
-_CAPITALISED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TRANSCRIBED = re.compile(r"[wj]|sch|tsch|ai|ei|ou")
 _MOST_WORDS = 1000  # every name is compared with every capitalised word: more is no sentence
 
 
-def lost_names(source: str, target: str) -> tuple[LostName, ...]:
+def lost_names(source: str, target: str, likely: float = LIKELY) -> tuple[LostName, ...]:
     """The names of ``source`` of which a word has no counterpart in ``target``, in order.
 
-    Words of a name stay together: of "Georg Filimonow" all is given back if the second half is
-    lost.
+    ``likely`` (0–1) is how sure a word must be a name, but behind another. Words of a name stay
+    together: of "Georg Filimonow" all is given back if the second half is lost.
     """
     tokens = list(_TOKEN.finditer(source))
     if len(tokens) > _MOST_WORDS or source.isupper():
         return ()
     words = [token[0] for token in tokens]
-    arrived = {bare(each.lower()) for each in _CAPITALISED.findall(target) if each[0].isupper()}
+    arrived = {bare(each.lower()): each[0].isupper() for each in _WORD.findall(target)}
     is_name: list[bool] = []
     for index in range(len(words)):
         beside = index > 0 and (is_name[-1] or KIND_OF_PLACE.fullmatch(words[index - 1].lower()))
-        is_name.append(_is_name(words, index, LIKELY_BESIDE if beside else LIKELY))
+        is_name.append(_is_name(words, index, likely * BESIDE if beside else likely))
     found = []
     for start, stop in _runs(source, tokens, is_name):
         if not all(_has_arrived(word, arrived) for word in words[start:stop]):
@@ -58,7 +58,7 @@ def _is_name(words: Sequence[str], index: int, likely: float) -> bool:
     if low in FUNCTION_WORDS or low in MEASURES:
         return False
     if _place(low):
-        return True
+        return not (index and words[index - 1][-1].isdigit())  # 3,20 Franken
     return likelihood(words, index) > likely
 
 
@@ -85,13 +85,15 @@ def _runs(
         start = stop
 
 
-def _has_arrived(word: str, arrived: set[str]) -> bool:
+def _has_arrived(word: str, arrived: Mapping[str, bool]) -> bool:
+    """Whether the translation's words, of which some have a capital, hold a name; a place in the
+    table may have become a word without one (Papst, pontiff)."""
     low = word.lower()
     place = _place(low)
     if place and any(name in arrived or name + "s" in arrived for name in EXONYMS[place]):
         return True
     parts = [part for part in low.split("-") if len(part) > 2]
-    return any(_same(part, other) for part in (low, *parts) for other in arrived)
+    return any(_same(part, other) for part in (low, *parts) for other in arrived if arrived[other])
 
 
 def _same(german: str, english: str) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..document import Finding
+from .lost_names import lost_names
 from .name_forms import FOREIGN_LETTER, KIND_OF_PLACE, LOAN_WORD, NAME_FORM, NO_PLACES
 from .name_words import COGNATES, FIRST_NAMES, FUNCTION_WORDS, MEASURES, TITLES
 from .places import ACRONYMS, EXONYMS
@@ -25,6 +26,7 @@ __all__ = ["check_names"]
 
 # Every name is compared with every other: what is longer than this is no sentence.
 _MOST_WORDS = 1000
+CERTAIN = 0.8  # a finding is shown, and may be wrong: surer than what a repair tries to mend
 _PREPOSITIONS = frozenset(
     "in aus nach bei von um gegen für und oder an über unter neben zwischen mit durch ab bis vor"
     " hinter ohne statt namens genannt heißt hieß als laut".split()
@@ -58,10 +60,23 @@ def check_names(view: View) -> Iterator[Finding]:
     longest = max(len(view.source_words), len(view.target_words))
     if not view.target_words or longest > _MOST_WORDS:
         return
-    yield from _places(view)
+    found = list(_places(view))
     if not view.source.isupper():
-        yield from _acronyms(view)
-        yield from _people(view)
+        found += [*_acronyms(view), *_people(view)]
+        found += list(_by_form(view, found))
+    yield from found
+
+
+def _by_form(view: View, reported: Sequence[Finding]) -> Iterator[Finding]:
+    """What looks so much like a name that it must be one, and is not there."""
+    known = {word.span for word in view.source_words}
+    spans = [span for finding in reported for span in finding.source_spans]
+    for name in lost_names(view.source, view.target, CERTAIN):
+        start, stop = name.span
+        inside = [span for span in known if start <= span[0] and span[1] <= stop]
+        if inside and not any(start <= span[0] < stop for span in spans):
+            message = f"The name {quoted(view.source, name.span)} is not in the translation."
+            yield view.warning("names", message, [name.span])
 
 
 def _places(view: View) -> Iterator[Finding]:
