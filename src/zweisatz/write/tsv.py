@@ -4,7 +4,8 @@ r"""Tab-separated values with a header, for spreadsheets and ``cut``.
 
 One pair a line; ``findings`` holds the codes, with a comma between them. No cell is quoted: a
 tab, line feed, carriage return or backslash in a text is written ``\t``, ``\n``, ``\r`` or
-``\\``, a lone surrogate ``\udc80``, so that every line is one pair and ``unescape`` restores it.
+``\\``, a lone surrogate ``\udc80``, so that every line is one pair and ``read.bitext``
+restores it.
 """
 
 from __future__ import annotations
