@@ -85,6 +85,24 @@ def test_nothing_is_translated_twice(tmp_path: Path) -> None:
     assert [some[0].text for some in again] == ["B", "C", "A"]
 
 
+def test_what_is_finished_of_a_large_batch_is_kept_at_once(tmp_path: Path) -> None:
+    class Failing(Upper):
+        def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
+            if "last" in texts:
+                raise KeyboardInterrupt
+            return super().translate(texts, decoding)
+
+    inner = Failing()
+    texts = [f"Satz {n}" for n in range(1000)]
+    with opened(tmp_path / "m.sqlite") as memory:
+        translator = RememberingTranslator(inner, memory, no_warning)
+        with pytest.raises(KeyboardInterrupt):
+            translator.translate([*texts, "last"], Decoding(1))
+        assert memory.info().translations == len(inner.asked)
+        in_flight = 8 * (os.cpu_count() or 1)
+        assert len(inner.asked) > len(texts) - in_flight
+
+
 def test_another_decoding_is_another_question(tmp_path: Path) -> None:
     inner = Upper()
     with opened(tmp_path / "m.sqlite") as memory:

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,6 +41,9 @@ CREATE TABLE translation (
 ) WITHOUT ROWID;
 """
 _BUSY_SECONDS = 60.0
+_AT_ONCE = 8
+"""Texts a processor that are translated before they are kept: what one thread of CTranslate2
+decodes together. So no thread waits for work, and no group is cut that would change a result."""
 _FIRST_PASS = ",1,0"  # of a key: one candidate, nothing forbidden
 T = TypeVar("T")
 
@@ -212,9 +217,11 @@ class RememberingTranslator:
         key = f"{self.signature}|{_decoding_key(decoding)}"
         known = self._ask(lambda memory: memory.get(key, texts)) or {}
         new = list(dict.fromkeys(text for text in texts if text not in known))
-        if new:
-            found = dict(zip(new, self._translator.translate(new, decoding), strict=True))
-            self._ask(lambda memory: memory.put(key, found))
+        step = _AT_ONCE * (os.cpu_count() or 1)
+        for start in range(0, len(new), step):
+            some = new[start : start + step]
+            found = dict(zip(some, self._translator.translate(some, decoding), strict=True))
+            self._ask(partial(Memory.put, signature=key, candidates=found))
             known |= found
         return [known[text] for text in texts]
 
