@@ -44,7 +44,8 @@ def summariser_for(name: str, *, strict: bool, offline: bool) -> Summariser:
 
     Raises ``ModelError`` if there is none.
     """
-    from zweisatz.summarise import Abstractive, Extractive, Seq2Seq, find_checkpoint
+    from zweisatz.engines.seq2seq import Seq2Seq, find_checkpoint
+    from zweisatz.summarise import Abstractive, Extractive
 
     if name == "extractive":
         return Extractive()

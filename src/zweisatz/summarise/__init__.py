@@ -7,9 +7,6 @@ package, ``Abstractive`` lets a ``Writer`` write them (``engines.seq2seq`` is on
 against the article. ``summarise`` adds headline, figures, people and places, and keeps the length.
 """
 
-from importlib import import_module
-from typing import Any
-
 from zweisatz.summarise.abstractive import Abstractive, Recorded, Writer
 from zweisatz.summarise.compose import require_sentences, summarise
 from zweisatz.summarise.extractive import Extractive
@@ -48,10 +45,3 @@ __all__ = [
     "require_sentences",
     "summarise",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    """The two names that moved to ``engines.seq2seq``, for who still asks for them here."""
-    if name in {"Seq2Seq", "find_checkpoint"}:
-        return getattr(import_module("zweisatz.engines.seq2seq"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
