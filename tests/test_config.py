@@ -42,6 +42,12 @@ def test_a_wrong_profile_is_refused_by_name(tmp_path: Path, text: str, named: li
         assert part in message
 
 
+def test_a_byte_order_mark_is_no_key(tmp_path: Path) -> None:
+    profile = tmp_path / "p.toml"
+    profile.write_text("[translate]\nbeam = 2\n", "utf-8-sig")
+    assert load_settings(profile).beam == 2
+
+
 @pytest.mark.parametrize("missing", ["nowhere.toml", "."])
 def test_a_profile_that_cannot_be_read(tmp_path: Path, missing: str) -> None:
     with pytest.raises(ConfigError, match="cannot read the profile"):

@@ -89,7 +89,7 @@ def load_settings(path: Path) -> Settings:
     not known, and a value of the wrong type or out of range.
     """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as reason:
         raise ConfigError(f"cannot read the profile {path}: {reason.strerror or reason}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
