@@ -8,12 +8,15 @@ import pty
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from zweisatz.config import Settings
+from zweisatz.pipeline.comparisons import profile_settings
 from zweisatz.read import read_path
 from zweisatz.read.bitext import read_bitext
 
@@ -250,6 +253,50 @@ def test_no_name_of_a_file_acts_on_the_terminal(home: Path, tmp_path: Path) -> N
         assert "\x1b" not in said
         assert "\u202e" not in said
         assert "␛" in said
+
+
+def test_the_command_line_goes_over_the_profiles_of_a_comparison(
+    home: Path, tmp_path: Path
+) -> None:
+    bitext = tmp_path / "b.tsv"
+    bitext.write_text(
+        "id\tblock\tkind\tsource\ttarget\nb1s1\tb1\tparagraph\tEin Haus.\tA house.\n", "utf-8"
+    )
+    (tmp_path / "a.txt").write_text("Ein Haus.", "utf-8")
+    (tmp_path / "hub.toml").write_text('[translate]\nmodel = "nobody/nothing"\n', "utf-8")
+    with_both = ["--with", f"x={bitext}", "--with", f"y={tmp_path / 'hub.toml'}"]
+    with socket.create_server(("127.0.0.1", 0)) as network:
+        proxy = f"http://127.0.0.1:{network.getsockname()[1]}"
+        more = {"HTTPS_PROXY": proxy, "https_proxy": proxy}
+        done = run(home, "compare", tmp_path / "a.txt", *with_both, "--offline", **more)
+        network.setblocking(False)
+        with pytest.raises(BlockingIOError):  # nobody asked
+            network.accept()
+    (said,) = lines(done.stderr)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "nobody/nothing" in said
+
+
+@pytest.mark.parametrize(
+    ("profile", "named", "key", "value"),
+    [
+        ("beam = 4", {"beam": 2}, "beam", 2),
+        ("beam = 3", {"beam": None}, "beam", 3),
+        ('engine = "ctranslate2"', {"engine": "transformers"}, "engine", "transformers"),
+        ('device = "auto"', {"device": "cpu"}, "device", "cpu"),
+        ('memory = "theirs"', {"memory": "none"}, "memory", "none"),
+        ('memory = "theirs"', {}, "memory", "theirs"),
+        ("", {}, "memory", "ours"),
+        ("", {"offline": True}, "offline", True),
+        ("", {"allow_pickle": True}, "allow_pickle", True),
+    ],
+)
+def test_what_was_named_goes_over_a_profile(
+    tmp_path: Path, profile: str, named: dict[str, object], key: str, value: object
+) -> None:
+    (tmp_path / "p.toml").write_text(f"[translate]\n{profile}\n", "utf-8")
+    found = profile_settings(tmp_path / "p.toml", Settings(memory="ours"), named)
+    assert getattr(found, key) == value
 
 
 def test_without_arguments_it_helps(home: Path) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from zweisatz.cli import options
 from zweisatz.cli.console import counting, put, say, stdout_is_terminal
+from zweisatz.config import Settings, load_settings
 from zweisatz.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -60,15 +61,15 @@ def compare(
 
     Systems that are models translate the article first. With a reference they are scored.
     """
-    settings = options.settings_from(
-        engine=engine,
-        beam=beam,
-        device=device,
-        config=config,
-        memory=memory,
-        offline=offline,
-        allow_pickle=allow_pickle,
-    )
+    given = {
+        "engine": engine,
+        "beam": beam,
+        "device": device,
+        "memory": memory,
+        "offline": offline or None,
+        "allow_pickle": allow_pickle or None,
+    }
+    settings = (load_settings(config) if config else Settings()).override(**given)
     named = _named(systems)
     chosen = _format(output, format_name)
     if sort not in ("position", "disagreement"):
@@ -76,7 +77,6 @@ def compare(
     from zweisatz.cli.files import keep_inputs, read_article, read_with
     from zweisatz.compare.side_by_side import check_names
     from zweisatz.compare.side_by_side import compare as compared
-    from zweisatz.config import Settings
     from zweisatz.pipeline import comparisons
     from zweisatz.pipeline.articles import open_engine
 
@@ -89,6 +89,10 @@ def compare(
         "a system": [what for _, what in named],
     }
     keep_inputs([output], inputs | read_with(settings))
+    for _, what in named:
+        if what.endswith(".toml"):
+            profile = comparisons.profile_settings(Path(what), settings, given)
+            keep_inputs([output], read_with(profile))
     remark = (lambda message: None) if quiet else say
     document = read_article(source, remark)
     with ExitStack() as stack:
@@ -98,7 +102,8 @@ def compare(
             return stack.enter_context(counting(article.name, words, quiet))[1]
 
         made = [
-            comparisons.system(name, what, document, settings, say, counted) for name, what in named
+            comparisons.system(name, what, document, settings, given, say, counted)
+            for name, what in named
         ]
     # One model rates and aligns all systems alike, whichever they come from.
     rater = open_engine(Settings(device=settings.device))

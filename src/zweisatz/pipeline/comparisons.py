@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from zweisatz.align.bitext import align_translation
 from zweisatz.check import check_bitext
@@ -19,7 +20,7 @@ from zweisatz.read.bitext import is_bitext, read_bitext
 from zweisatz.segment import segment
 from zweisatz.version import __version__
 
-__all__ = ["read_reference", "system", "with_confidence", "with_links"]
+__all__ = ["profile_settings", "read_reference", "system", "with_confidence", "with_links"]
 
 BUNDLED = "bundled"
 _BATCH = 32  # pairs rated together
@@ -30,6 +31,7 @@ def system(
     what: str,
     document: Document,
     settings: Settings,
+    named: Mapping[str, Any],
     warn: Warn,
     counted: Callable[[Document], Callable[[str], None]],
 ) -> System:
@@ -37,7 +39,8 @@ def system(
 
     ``what`` is a bitext file, a profile (``.toml``), a folder with a checkpoint, an English text
     that somebody else translated, ``bundled``, or a hub id: the first that fits. Models
-    translate under ``settings`` and their memory; a foreign text is aligned by way of our own
+    translate under ``settings`` and their memory, profiles under their own; what the command line
+    named (by its key, else ``None``) goes over both. A foreign text is aligned by way of our own
     translation. ``counted`` gives the ear that hears of every sentence done.
 
     Raises ``InputError`` for an empty file, ``ModelError`` for a model that cannot be used.
@@ -46,14 +49,25 @@ def system(
     if is_bitext(path):
         return System(name, check_bitext(read_bitext(path)))
     if path.suffix == ".toml":
-        profile = load_settings(path)
-        settings = replace(profile, memory=profile.memory or settings.memory)
+        settings = profile_settings(path, settings, named)
         return System(name, _translated(document, settings, warn, counted))
     if path.is_file():
         own = _translated(document, settings, warn, counted)
         return System(name, _foreign(own, path))
     model = "" if what == BUNDLED else what
     return System(name, _translated(document, replace(settings, model=model), warn, counted))
+
+
+def profile_settings(path: Path, settings: Settings, named: Mapping[str, Any]) -> Settings:
+    """The profile at ``path``, as ``system`` uses it: what was named goes over it, and a run that
+    is offline stays so."""
+    profile = load_settings(path)
+    profile = replace(
+        profile,
+        memory=profile.memory or settings.memory,
+        offline=profile.offline or settings.offline,
+    )
+    return profile.override(**named)
 
 
 def _translated(
