@@ -114,7 +114,7 @@ def _fraction(text: str, span: Span, *, german: bool) -> Figure:
         parts = tuple(map(numeric, (lower,) if upper == 1 < lower else (upper, lower)))
     if not lower:
         return Figure(span, frozenset(), parts=parts)
-    value = sum(whole, Decimal(upper) / lower)
+    value = sum(whole, start=Decimal(0)) + Decimal(upper) / lower
     unit = unit_at(text, *span, german=german)
     return Figure(span, numeric(value) | spell(value, unit), parts=parts, unit=unit)
 
