@@ -88,7 +88,10 @@ def _worst_loop(words: Sequence[str]) -> tuple[int, int, int]:
 
 
 def _scattered(words: Sequence[str], size: int = 4) -> tuple[int, int, int]:
-    """The phrase of four words that comes most often: start, length, times (from three on)."""
+    """The phrase of four words that comes most often: start, length, times (from two on).
+
+    People repeat four words in 2 of 1,000 sentences whose source repeats none.
+    """
     counts: dict[tuple[str, ...], int] = {}
     first: dict[tuple[str, ...], int] = {}
     for index in range(len(words) - size + 1):
@@ -99,7 +102,7 @@ def _scattered(words: Sequence[str], size: int = 4) -> tuple[int, int, int]:
         return (0, 0, 0)
     phrase = max(counts, key=lambda key: (counts[key], -first[key]))
     times = counts[phrase]
-    return (first[phrase], size, times) if times >= 3 + len(words) // 100 else (0, 0, 0)
+    return (first[phrase], size, times) if times >= 2 + len(words) // 100 else (0, 0, 0)
 
 
 def last_word_dangles(view: View) -> bool:
