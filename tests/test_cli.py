@@ -79,6 +79,14 @@ BAD = [
     (["translate", "{belta}", "-o", "{tmp}/no/such/folder/out.html"], ["folder"]),
     (["translate", "{belta}", "{belta}", "-o", "{tmp}/empty.txt"], ["folder"]),
     (["translate", "{belta}", "{belta}", "-f", "html"], ["-o"]),
+    (["translate", "{belta}", "{tmp}/text.txt", "-f", "jsonl"], ["-o DIR"]),
+    (["translate", "{belta}", "{tmp}/text.txt", "-f", "json", "-o", "-"], ["-o DIR"]),
+    (["translate", "{belta}", "{tmp}/text.txt", "-o", "{tmp}/page.html"], ["need a folder"]),
+    (["translate", "{belta}", "{tmp}/text.txt", "-o", "/dev/null"], ["need a folder"]),
+    (["translate", "{belta}", "-o", "{tmp}/text.txt/"], ["not a folder"]),
+    (["translate", "{belta}", "-q", "-o", "/dev/full"], ["/dev/full", "No space left"]),
+    (["memory", "export", "-f", "pdf"], ["'pdf'", "tmx"]),
+    (["memory", "export", "-o", "{tmp}/memory"], ["no suffix"]),
     (["translate", "{tmp}/text.txt", "-o", "{tmp}/text.txt"], ["the article itself"]),
     (["translate", "{belta}", "--config", "{tmp}/missing.toml"], ["missing.toml"]),
     (["translate", "{belta}", "--config", "{tmp}/wrong.toml"], ["'baem'", "'beam'"]),
@@ -390,6 +398,51 @@ def test_every_source_byte_comes_back_from_the_json(home: Path, tmp_path: Path) 
                 for block, text in zip(data["blocks"], blocks, strict=True)
             ) + data.get("tail", "")
             assert restored.encode(data.get("encoding", "utf-8")) == path.read_bytes()
+
+
+PLACES = [
+    (["-o", "v1.0/"], "v1.0/a.html"),
+    (["-o", "v1.0/", "-f", "json"], "v1.0/a.json"),
+    (["-o", "new"], "new/a.html"),
+    (["-o", "there"], "there/a.html"),
+    (["-o", "there.txt"], "there.txt/a.html"),
+    (["-o", "out.TXT"], "out.TXT"),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("options", "made"), PLACES)
+def test_where_a_result_goes(
+    home: Path, tmp_path: Path, options: list[str], made: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Das Haus ist alt.", "utf-8")
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there.txt").mkdir()
+    done = run(home, "translate", "-q", "a.txt", *options)
+    assert (done.returncode, done.stderr) == (0, b"")
+    files = [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()]
+    assert sorted(files) == sorted(["a.txt", made])
+
+
+@pytest.mark.model
+def test_a_device_is_written_to(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Das Haus ist alt.", "utf-8")
+    done = run(home, "translate", "-q", tmp_path / "a.txt", "-o", "/dev/stdout")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "house" in done.stdout.decode()
+    done = run(home, "translate", "-q", tmp_path / "a.txt", "-o", "/dev/null")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_the_help_says_what_output_takes(home: Path) -> None:
+    for command in ("check", "summarise", "compare", "view", "memory export"):
+        said = run(home, *command.split(), "--help").stdout.decode()
+        assert "FILE" in said
+        assert "DIR" not in said
+    said = run(home, "translate", "--help").stdout.decode()
+    assert "FILE|DIR" in said
+    assert "xliff2" in said
 
 
 @pytest.mark.model

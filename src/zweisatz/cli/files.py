@@ -44,24 +44,35 @@ def read_article(name: str, remark: Callable[[str], None]) -> Document:
 
 
 def targets(
-    articles: Sequence[str], output: Path | None, format_name: str | None, default: str
+    articles: Sequence[str], output: str | None, format_name: str | None, default: str
 ) -> list[Target]:
     """A target for each of ``articles``.
 
     ``output`` is a folder if it is one already, ends in a slash, or there are several articles;
     files in it are named after the articles. Without ``format_name`` the suffix of a file
-    decides; ``default`` is for stdout, and folders get HTML.
+    decides; ``default`` is for stdout and devices, and folders get HTML. On stdout several
+    articles can only follow one another where no reader would take them for one (all begin with
+    pair ``b1s1``).
     """
     if format_name is not None and format_name not in FORMATS:
         raise OutputError(f"unknown format {format_name!r}; there are {', '.join(FORMATS)}")
-    if output is None or str(output) == STDIN:
+    several = len(articles) > 1
+    if output in (None, STDIN, "/dev/stdout"):
         chosen = format_name or default
-        if len(articles) > 1 and chosen not in ("text", "jsonl", "md"):
+        if several and chosen not in ("text", "md"):
             raise OutputError(f"several articles in {chosen} need a folder: add -o DIR")
         return [Target(None, chosen)] * len(articles)
-    if len(articles) > 1 or output.is_dir() or not output.suffix:
-        return _in_folder(articles, output, format_name or "html")
-    return [Target(output, format_name or format_for(output))]
+    path = Path(output)
+    if path.is_dir() or output.endswith(("/", os.sep)):
+        return _in_folder(articles, path, format_name or "html")
+    a_file = path.exists() or any(path.suffix.lower() in each.suffixes for each in FORMATS.values())
+    if several and a_file:
+        raise OutputError(f"{path} is a file; several articles need a folder: -o DIR")
+    if several or not (path.suffix or path.exists()):
+        return _in_folder(articles, path, format_name or "html")
+    if path.exists() and not path.is_file():
+        return [Target(path, format_name or default)]
+    return [Target(path, format_name or format_for(path))]
 
 
 def keep_inputs(outputs: Iterable[Path | None], inputs: Mapping[str, Iterable[Path | str]]) -> None:
@@ -97,7 +108,7 @@ def make_folder(folder: Path) -> None:
 
 def _in_folder(articles: Sequence[str], folder: Path, chosen: str) -> list[Target]:
     if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder} is a file; several articles need a folder: -o DIR")
+        raise OutputError(f"{folder} is a file, not a folder; name another with -o")
     names = [Path(article).name if article != STDIN else "stdin" for article in articles]
     stems = [name.rsplit(".", 1)[0] or name for name in names]
     taken = Counter(stems)

@@ -9,6 +9,7 @@ import typer
 
 from zweisatz.cli import options
 from zweisatz.cli.console import put
+from zweisatz.errors import OutputError
 
 __all__ = ["app"]
 
@@ -50,24 +51,30 @@ def export(
     output: options.Output = None,
     format_name: Annotated[
         str | None,
-        typer.Option("-f", "--format", metavar="FORMAT", help="tmx, tsv, jsonl …; default: tmx."),
+        typer.Option(
+            "-f", "--format", metavar="FORMAT", help="tmx, tsv, jsonl, xliff …; default: tmx."
+        ),
     ] = None,
     memory: Where = None,
 ) -> None:
     """Write the memory as a bitext: TMX for CAT tools (as machine output), or another format."""
-    from zweisatz.cli.files import keep_inputs, targets
+    from zweisatz.cli.files import keep_inputs
     from zweisatz.document import Head, Signature
     from zweisatz.memory import default_path, existing
     from zweisatz.version import __version__
-    from zweisatz.write import FORMATS, write_atomically
+    from zweisatz.write import FORMATS, format_for, write_atomically
 
-    (place,) = targets(["memory"], output, format_name, default="tmx")
+    if str(output) == "-":
+        output = None
+    chosen = format_name or (format_for(output) if output else "tmx")
+    if chosen not in FORMATS:
+        raise OutputError(f"unknown format {chosen!r}; there are {', '.join(FORMATS)}")
     head = Head("memory", Signature("several", "see memory info", "", "", 0, __version__))
     path = memory or default_path()
-    keep_inputs([place.path], {"the memory": [path]})
+    keep_inputs([output], {"the memory": [path]})
     with existing(path) as opened:
-        chunks = FORMATS[place.format].render(head, opened.blocks())
-        if place.path is None:
+        chunks = FORMATS[chosen].render(head, opened.blocks())
+        if output is None:
             put(chunks)
         else:
-            write_atomically(place.path, chunks)
+            write_atomically(output, chunks)

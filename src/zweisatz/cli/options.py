@@ -35,8 +35,7 @@ Articles = Annotated[
     typer.Argument(metavar="ARTICLE…", help="Text, Markdown, HTML or DOCX files; - is stdin."),
 ]
 Output = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to write."),
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write.")
 ]
 Model = Annotated[
     str | None,
@@ -108,7 +107,8 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
         from zweisatz.cli.files import keep_inputs
 
         chosen = {name: given.pop(name) for name in made_from}
-        keep_inputs([given["output"]], {"the profile": [chosen["config"] or ""]})
+        output = given["output"] and Path(given["output"])
+        keep_inputs([output], {"the profile": [chosen["config"] or ""]})
         command(**given, settings=settings_from(**chosen))
 
     shown = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in seen]

@@ -23,14 +23,24 @@ __all__ = ["translate"]
 @options.with_settings
 def translate(
     articles: options.Articles,
-    output: options.Output = None,
+    output: Annotated[
+        str | None,  # no Path, which would lose the slash at the end that makes it a folder
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|DIR",
+            help="Where to write; a folder is made. Several articles need a folder, "
+            "or follow one another on stdout as text or md.",
+        ),
+    ] = None,
     format_name: Annotated[
         str | None,
         typer.Option(
             "-f",
             "--format",
             metavar="FORMAT",
-            help="text, md, html, json, jsonl, tsv, tmx or xliff; default: by the suffix of -o.",
+            help="text, md, html, json, jsonl, tsv, tmx, xliff or xliff2; default: by the suffix "
+            "of -o, html in a folder.",
         ),
     ] = None,
     *,
