@@ -74,6 +74,12 @@ BAD = [
     (["translate", "{tmp}/report.pdf"], ["PDF"]),
     (["translate", "{tmp}/broken.docx"], ["broken.docx"]),
     (["translate", "{belta}", "{tmp}/missing.txt"], ["missing.txt"]),
+    (["translate", "{tmp}/brief.json"], ["brief.json is a translation already", "view"]),
+    (["translate", "{tmp}/disguised.txt"], ["is a translation already", "check"]),
+    (["translate", "{tmp}/other.json"], ["other.json is data"]),
+    (["compare", "{tmp}/brief.json", "--with", "a=bundled", "--with", "b=bundled"], ["already"]),
+    (["translate", "{tmp}/brief.eml"], ["e-mail", "save the text"]),
+    (["summarise", "{tmp}/brief.eml"], ["e-mail", "save the text"]),
     (["translate", "{belta}", "-f", "pdf"], ["'pdf'", "html"]),
     (["translate", "{belta}", "-o", "{tmp}/out.pdf"], [".pdf"]),
     (["translate", "{belta}", "-o", "{tmp}/no/such/folder/out.html"], ["folder"]),
@@ -103,6 +109,10 @@ def bad_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bad")
     (folder / "text.txt").write_text("Guten Tag.", "utf-8")
     (folder / "empty.txt").touch()
+    for name in ("brief.json", "disguised.txt"):
+        (folder / name).write_text('{"format": "zweisatz/1", "blocks": []}', "utf-8")
+    (folder / "other.json").write_text('{"text": "Guten Tag."}', "utf-8")
+    (folder / "brief.eml").write_text("From: a@b.de\nSubject: Tag\n\nGuten Tag.", "utf-8")
     (folder / "blank.txt").write_text("\n \n\t\n")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     (folder / "zeros.txt").write_bytes(bytes(1000))
@@ -607,6 +617,20 @@ def test_check_finds_errors_in_a_foreign_file(
     findings = json.loads(run(home, "check", path, "-f", "json").stdout)["findings"]
     assert [finding["code"] for finding in findings] == [code]
     assert run(home, "check", path).returncode == 0
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("format_name", ["json", "jsonl", "tsv", "tmx", "xliff", "xliff2"])
+def test_a_bitext_in_a_pipe_is_one(home: Path, format_name: str) -> None:
+    text = b"Das Haus ist alt. Der Hund ist jung."
+    written = run(home, "translate", "-q", "-", "-f", format_name, stdin=text).stdout
+    summary = run(home, "summarise", "-", stdin=written)
+    assert (summary.returncode, summary.stderr) == (0, b"")
+    assert "house" in summary.stdout.decode()
+    again = run(home, "translate", "-", stdin=written)
+    assert (again.returncode, again.stdout) == (2, b"")
+    (said,) = lines(again.stderr)
+    assert "- is a translation already" in said
 
 
 @pytest.mark.model

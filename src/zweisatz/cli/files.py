@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,12 +12,18 @@ from pathlib import Path
 from zweisatz.cli.console import stdin
 from zweisatz.config import Settings
 from zweisatz.document import Document
-from zweisatz.errors import OutputError
+from zweisatz.errors import InputError, OutputError
+from zweisatz.read import read_bytes
+from zweisatz.read.bitext import is_bitext
+from zweisatz.read.decode import MIXED
+from zweisatz.read.source import bytes_of_path, bytes_of_stream
 from zweisatz.write import FORMATS, format_for
 
 __all__ = ["Target", "keep_inputs", "make_folder", "read_article", "read_with", "targets"]
 
 STDIN = "-"
+_DATA = {".json", ".jsonl", ".tsv", ".tmx", ".xlf", ".xlf2", ".xliff"}
+_MAIL = {".eml", ".mbox"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +36,52 @@ class Target:
     folder: Path | None = None
 
 
+def bytes_of(name: str) -> bytes:
+    """What is in the file called ``name``; ``-`` is stdin. Raises ``InputError``."""
+    return bytes_of_stream(stdin()) if name == STDIN else bytes_of_path(Path(name))
+
+
+def is_data(name: str, data: bytes) -> bool:
+    """Whether this is a bitext by its content, or something that is never an article by its
+    suffix; what is piped in has none, so all JSON is data there."""
+    if name == STDIN:
+        return is_bitext(data) or _is_json(data)
+    return is_bitext(data) or Path(name).suffix.lower() in _DATA
+
+
 def read_article(name: str, remark: Callable[[str], None]) -> Document:
     """The article called ``name``: a path, or ``-`` for stdin.
 
-    ``remark`` hears of it when single bytes did not fit the encoding of the rest.
+    Raises ``InputError`` for what is no article. ``remark`` hears of it when single bytes did not
+    fit the encoding of the rest.
     """
-    from zweisatz.read import read_path, read_stream
-    from zweisatz.read.decode import MIXED
+    data = bytes_of(name)
+    if is_bitext(data):
+        raise InputError(
+            f"{name} is a translation already: look at it with zweisatz view, check or summarise"
+        )
+    if is_data(name, data):
+        raise InputError(
+            f"{name} is data, not an article: save the text of it in a file of its own"
+        )
+    return parse_article(name, data, remark)
 
-    document = read_stream(stdin()) if name == STDIN else read_path(Path(name))
+
+def parse_article(name: str, data: bytes, remark: Callable[[str], None]) -> Document:
+    """The article in ``data``, as for ``read_article``."""
+    if Path(name).suffix.lower() in _MAIL:
+        raise InputError(f"{name} is an e-mail: save the text of the message, and name that file")
+    document = read_bytes(data, name)
     if document.encoding == MIXED:
         remark(f"{document.name}: mostly UTF-8; single bytes of it were read as Windows-1252")
     return document
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        return isinstance(json.loads(data), dict | list)
+    except ValueError:
+        return False
 
 
 def targets(

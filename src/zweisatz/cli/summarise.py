@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zweisatz.cli import options
-from zweisatz.cli.console import counting, put, say, stdin
+from zweisatz.cli.console import counting, put, say
 from zweisatz.config import Settings
 from zweisatz.errors import OutputError
 
 if TYPE_CHECKING:
-    from zweisatz.document import Bitext, Document
+    from zweisatz.document import Bitext
 
 __all__ = ["bitext_of", "summarise"]
-
-# What is called so is never an article, even if it is no bitext that can be read.
-_BITEXTS = {".json", ".jsonl", ".tsv", ".tmx", ".xlf", ".xliff"}
 
 
 @options.with_settings
@@ -78,19 +74,18 @@ def bitext_of(name: str, settings: Settings, quiet: bool) -> Bitext:
 
     An English text becomes a bitext without translations.
     """
-    from zweisatz.cli.files import STDIN
+    from zweisatz.cli.files import bytes_of, is_data, parse_article
     from zweisatz.document import Bitext
     from zweisatz.pipeline.articles import open_translator, translate_document
     from zweisatz.pipeline.reviews import english_bitext, is_english
-    from zweisatz.read.bitext import read_bitext
+    from zweisatz.read.bitext import parse_bitext
     from zweisatz.summarise import require_sentences
 
     remark = (lambda message: None) if quiet else say
-    found = _standard_input() if name == STDIN else _file(name, remark)
-    if isinstance(found, Path):
-        return read_bitext(found)
-    if isinstance(found, Bitext):
-        return found
+    data = bytes_of(name)
+    if is_data(name, data):
+        return parse_bitext(data, name)
+    found = parse_article(name, data, remark)
     # Not translated yet, and cut as English is: near enough to see whether there is a sentence.
     untranslated = english_bitext(found)
     require_sentences(untranslated)
@@ -105,38 +100,6 @@ def bitext_of(name: str, settings: Settings, quiet: bool) -> Bitext:
         bitext = Bitext(head, tuple(blocks))
     remark(counter.line(found.name))
     return bitext
-
-
-def _file(name: str, remark: Callable[[str], None]) -> Path | Document:
-    """The file's path if it holds a bitext, or calls itself one; else the article in it."""
-    from zweisatz.cli.files import read_article
-    from zweisatz.read.bitext import is_bitext
-
-    path = Path(name)
-    if path.is_file() and (path.suffix.lower() in _BITEXTS or is_bitext(path)):
-        return path
-    return read_article(name, remark)
-
-
-def _standard_input() -> Bitext | Document:
-    """What comes through the pipe: a bitext if it begins like one or is JSON, else an article."""
-    from zweisatz.read import read_bytes
-    from zweisatz.read.bitext import is_bitext, parse_bitext
-    from zweisatz.read.source import bytes_of_stream
-
-    data = bytes_of_stream(stdin(), "-")
-    if is_bitext(data) or _is_json(data):
-        return parse_bitext(data, "-")
-    return read_bytes(data, "-")
-
-
-def _is_json(data: bytes) -> bool:
-    import json
-
-    try:
-        return isinstance(json.loads(data), dict | list)
-    except ValueError:
-        return False
 
 
 def _check_folder(output: Path | None) -> None:
