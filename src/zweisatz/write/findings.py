@@ -10,11 +10,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from zweisatz.document import BilingualBlock, Finding, Head, Severity
+from zweisatz.document import BilingualBlock, Finding, Head, Repair, Severity
 from zweisatz.write.chars import visible
 from zweisatz.write.json import dumps, finding_fields
 
-__all__ = ["render_json", "render_text", "totals"]
+__all__ = ["render_json", "render_text", "repair_note", "totals"]
+
+_METHODS = {
+    "nbest": "the best of several candidates",
+    "no_repeat": "no phrase twice",
+    "split": "clause by clause",
+    "casing": "in other casing",
+    "glossary": "with the glossary's terms",
+    "stand-in": "with another word in the place of a name or term",
+}
+
+
+def repair_note(repair: Repair) -> str:
+    """What was done to a sentence, in words."""
+    if repair.method == "none":
+        return "tried again in other ways; none was better"
+    return f"translated again, {_METHODS.get(repair.method, repair.method)}"
 
 
 def render_text(head: Head, blocks: Iterable[BilingualBlock]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from zweisatz.document import Finding, Kind, Pair, Span
 from zweisatz.version import __version__
 from zweisatz.write.chars import encodable
+from zweisatz.write.findings import repair_note
 
 __all__ = [
     "anchor",
@@ -226,9 +227,10 @@ def note_badges(pair: Pair) -> str:
     """All that is to be said of a pair: findings, what was mended, why it was not translated."""
     badges = [badge(found.severity.value, found.code, found.message) for found in pair.findings]
     if pair.repair is not None:
-        badges.append(
-            badge("info", "translated again", f"{pair.repair.method}; before: {pair.repair.before}")
-        )
+        mended = pair.repair.method != "none"
+        before = f"; before: {pair.repair.before}" if mended else ""
+        label = "translated again" if mended else "tried again"
+        badges.append(badge("info", label, repair_note(pair.repair) + before))
     if pair.passed:
         badges.append(badge("info", "not translated", pair.passed))
     return f'<ul class="badges">{"".join(badges)}</ul>' if badges else ""

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from zweisatz.document import BilingualBlock, Finding, Kind, Pair, Severity
 from zweisatz.write.chars import visible
+from zweisatz.write.findings import repair_note
 from zweisatz.write.layout import marker
 
 __all__ = ["NARROW", "two_columns"]
@@ -65,7 +66,7 @@ def _notes(pair: Pair) -> Iterator[Text]:
     for finding in pair.findings:
         yield _note(finding)
     if pair.repair is not None:
-        yield Text(f"~ translated again ({visible(pair.repair.method)})", style="dim")
+        yield Text(f"~ {visible(repair_note(pair.repair))}", style="dim")
 
 
 def _note(finding: Finding) -> Text:
