@@ -112,7 +112,8 @@ def last_word_dangles(view: View) -> bool:
         return False
     last = view.target_words[-1]
     if end.endswith((",", "-", "–", "—", "/", "(", "„", "“")):
-        return not view.source.rstrip().endswith(end[-1])
+        alike = "-–—" if end[-1] in "-–—" else end[-1]
+        return view.source.rstrip()[-1:] not in alike
     return last.span[1] == len(end) and last.lower in _NEVER_LAST
 
 
