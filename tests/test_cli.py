@@ -641,13 +641,29 @@ def test_check_writes_a_page(home: Path, bitext: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_view_writes_the_page_and_tells_where(home: Path, bitext: Path, tmp_path: Path) -> None:
+def test_view_writes_the_page(home: Path, bitext: Path, tmp_path: Path) -> None:
     done = run(home, "view", bitext, "-o", tmp_path / "page.html")
     assert (done.returncode, done.stderr) == (0, b"")
     assert "MINSK" in (tmp_path / "page.html").read_text("utf-8")
-    opened = run(home, "view", bitext, BROWSER="true")
-    assert opened.returncode == 0
-    assert (home / ".cache" / "zweisatz" / "pages" / "belta.html").is_file()
+
+
+@pytest.mark.model
+def test_pages_of_one_name_are_kept_apart_until_cleared(tmp_path: Path) -> None:
+    head = "id\tblock\tkind\tsource\ttarget\nb1s1\tb1\tparagraph\t"
+    for folder, text in (("a", "Ein Haus.\t"), ("b", "Ein Hund.\t")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "brief.tsv").write_text(f"{head}{text}\n", "utf-8")
+        for _ in range(2):
+            done = run(tmp_path, "view", tmp_path / folder / "brief.tsv", BROWSER="true")
+            assert done.returncode == 0, done.stderr
+    pages = tmp_path / ".cache" / "zweisatz" / "pages"
+    assert len(names(pages)) == 2
+    assert f"{pages}: 2 pages" in run(tmp_path, "memory", "info").stdout.decode()
+    named = run(tmp_path, "memory", "clear", "--memory", tmp_path / "none.sqlite")
+    assert (named.returncode, len(names(pages))) == (2, 2)
+    assert "2 pages deleted" in run(tmp_path, "memory", "clear").stdout.decode()
+    assert not pages.exists()
+    assert "no memory yet" in run(tmp_path, "memory", "info").stderr.decode()
 
 
 @pytest.mark.model

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,8 +63,11 @@ def view(
         typer.Option("-o", "--output", metavar="FILE", help="Write the page here, open nothing."),
     ] = None,
 ) -> None:
-    """Open the bilingual page of a translation in the browser, or write it."""
-    from zweisatz.cli.files import keep_inputs, make_folder
+    """Open the bilingual page of a translation in the browser, or write it.
+
+    Without -o the page stays in the cache until zweisatz memory clear.
+    """
+    from zweisatz.cli.files import keep_inputs, make_folder, pages_folder
     from zweisatz.read.bitext import read_bitext
 
     if output is not None:
@@ -72,11 +76,12 @@ def view(
         return
     import webbrowser
 
-    from platformdirs import user_cache_path
-
-    page = user_cache_path("zweisatz") / "pages" / f"{bitext.stem}.html"
+    text = "".join(_page(read_bitext(bitext)))
+    # Named by its content: neither two bitexts of one name nor an open page get in one's way.
+    content = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    page = pages_folder() / f"{content[:16]}.html"
     make_folder(page.parent)
-    _write(_page(read_bitext(bitext)), page)
+    _write([text], page)
     if not webbrowser.open(page.as_uri()):
         say(f"there is no browser to open it with; the page is {page}")
 

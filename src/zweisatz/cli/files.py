@@ -19,7 +19,18 @@ from zweisatz.read.decode import MIXED
 from zweisatz.read.source import bytes_of_path, bytes_of_stream
 from zweisatz.write import FORMATS, format_for
 
-__all__ = ["Target", "keep_inputs", "make_folder", "read_article", "read_with", "targets"]
+__all__ = [
+    "Target",
+    "bytes_of",
+    "is_data",
+    "keep_inputs",
+    "make_folder",
+    "pages_folder",
+    "parse_article",
+    "read_article",
+    "read_with",
+    "targets",
+]
 
 STDIN = "-"
 _DATA = {".json", ".jsonl", ".tsv", ".tmx", ".xlf", ".xlf2", ".xliff"}
@@ -135,6 +146,13 @@ def read_with(settings: Settings) -> dict[str, list[Path | str]]:
 
     memory = [] if settings.memory == "none" else [settings.memory or default_path()]
     return {"the glossary": [settings.glossary], "the memory": memory}
+
+
+def pages_folder() -> Path:
+    """Where ``zweisatz view`` keeps its pages: in the user's cache directory."""
+    from zweisatz.memory import default_path
+
+    return default_path().parent / "pages"
 
 
 def make_folder(folder: Path) -> None:

@@ -22,28 +22,59 @@ Where = Annotated[
 
 @app.command()
 def info(memory: Where = None) -> None:
-    """Say where the memory is, how large, and what translated how much of it."""
-    from zweisatz.memory import default_path, existing
-    from zweisatz.write.chars import visible
+    """Say where the memory is, how large, and what translated how much of it.
 
-    with existing(memory or default_path()) as opened:
-        found = opened.info()
-    lines = [
-        f"{visible(str(found.path))}: {found.translations} translations, {found.bytes / 1e6:.1f} MB"
-    ]
-    lines += [f"{count:8} {signature}" for signature, count in found.signatures.items()]
-    put(f"{line}\n" for line in lines)
-
-
-@app.command()
-def clear(memory: Where = None) -> None:
-    """Forget all translations."""
+    Without --memory, say how large the pages of zweisatz view are, too.
+    """
+    from zweisatz.cli.files import pages_folder
     from zweisatz.memory import default_path, existing
     from zweisatz.write.chars import visible
 
     path = memory or default_path()
-    with existing(path) as opened:
-        put([f"{opened.clear()} translations forgotten in {visible(str(path))}\n"])
+    pages = [] if memory else list(pages_folder().glob("*.html"))
+    lines = []
+    if path.exists() or not pages:
+        with existing(path) as opened:
+            found = opened.info()
+        lines = [f"{found.path}: {found.translations} translations, {found.bytes / 1e6:.1f} MB"]
+        lines += [f"{count:8} {signature}" for signature, count in found.signatures.items()]
+    if pages:
+        size = sum(page.stat().st_size for page in pages)
+        lines.append(f"{pages_folder()}: {len(pages)} pages, {size / 1e6:.1f} MB")
+    put(f"{visible(line)}\n" for line in lines)
+
+
+@app.command()
+def clear(memory: Where = None) -> None:
+    """Forget all translations, and delete the pages of zweisatz view.
+
+    With --memory, forget what is in that memory only.
+    """
+    from zweisatz.cli.files import pages_folder
+    from zweisatz.memory import default_path, existing
+    from zweisatz.write.chars import visible
+
+    path = memory or default_path()
+    pages = [] if memory else list(pages_folder().glob("*.html"))
+    lines = []
+    if path.exists() or not pages:
+        with existing(path) as opened:
+            lines.append(f"{opened.clear()} translations forgotten in {path}")
+    if pages:
+        _delete(pages_folder())
+        lines.append(f"{len(pages)} pages deleted in {pages_folder()}")
+    put(f"{visible(line)}\n" for line in lines)
+
+
+def _delete(folder: Path) -> None:
+    import shutil
+
+    try:
+        shutil.rmtree(folder)
+    except OSError as reason:
+        raise OutputError(
+            f"cannot delete {folder}: {reason.strerror}; delete it yourself"
+        ) from None
 
 
 @app.command()
