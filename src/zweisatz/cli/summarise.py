@@ -76,7 +76,7 @@ def bitext_of(name: str, settings: Settings, quiet: bool) -> Bitext:
     """
     from zweisatz.cli.files import bytes_of, is_data, parse_article
     from zweisatz.document import Bitext
-    from zweisatz.pipeline.articles import open_translator, translate_document
+    from zweisatz.pipeline.articles import open_translator, read_terms, translate_document
     from zweisatz.pipeline.reviews import english_bitext, is_english
     from zweisatz.read.bitext import parse_bitext
     from zweisatz.summarise import require_sentences
@@ -91,12 +91,13 @@ def bitext_of(name: str, settings: Settings, quiet: bool) -> Bitext:
     require_sentences(untranslated)
     if is_english(found):
         return untranslated
+    terms = read_terms(settings.glossary)
     words = sum(len(block.text.split()) for block in found.blocks)
     with (
         open_translator(settings, say) as translator,
         counting(found.name, words, quiet) as (counter, on_text),
     ):
-        head, blocks = translate_document(found, translator, settings, on_text)
+        head, blocks = translate_document(found, translator, settings, on_text, terms)
         bitext = Bitext(head, tuple(blocks))
     remark(counter.line(found.name))
     return bitext

@@ -65,9 +65,15 @@ def translate(
     remark = (lambda message: None) if quiet else say
     documents = [read_article(name, remark) for name in articles]
     # Only now what is heavy: a wrong option or a missing file is answered at once.
-    from zweisatz.pipeline.articles import open_engine, open_translator, translate_document
+    from zweisatz.pipeline.articles import (
+        open_engine,
+        open_translator,
+        read_terms,
+        translate_document,
+    )
     from zweisatz.pipeline.reviews import linked
 
+    terms = read_terms(settings.glossary)
     errors = 0
     rater: Engine | None = None  # a second, bare engine links the words of pages
     with open_translator(settings, say) as translator:
@@ -79,7 +85,7 @@ def translate(
         for number, (document, place) in enumerate(zip(documents, places, strict=True)):
             words = sum(len(block.text.split()) for block in document.blocks)
             with counting(document.name, words, quiet) as (counter, on_text):
-                head, blocks = translate_document(document, translator, settings, on_text)
+                head, blocks = translate_document(document, translator, settings, on_text, terms)
                 if place.format == "html":
                     blocks = linked(blocks, rater or (rater := open_engine(settings)))
                 tallied = _tally(blocks, counter)

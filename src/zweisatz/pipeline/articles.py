@@ -110,12 +110,15 @@ def translate_document(
     translator: Translator,
     settings: Settings,
     on_text: Callable[[str], None] = lambda text: None,
+    terms: Glossary | None = None,
 ) -> tuple[Head, Iterator[BilingualBlock]]:
     """The head of the bitext, and its blocks as they become ready, in order.
 
-    ``on_text`` hears the source of every segment as soon as it has a first translation.
+    ``on_text`` hears the source of every segment as soon as it has a first translation. ``terms``
+    are those of the settings' glossary, if it was read already.
     """
-    terms = read_terms(settings.glossary)
+    if terms is None:
+        terms = read_terms(settings.glossary)
     steps = Steps(
         split=_clauses,
         foreign=foreign_language if settings.foreign else lambda text: "",
