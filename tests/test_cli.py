@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from zweisatz.cli.console import Counter
 from zweisatz.config import Settings
+from zweisatz.document import BilingualBlock, Block, Finding, Kind, Pair, Repair, Severity
 from zweisatz.pipeline.comparisons import profile_settings
 from zweisatz.read import read_path
 from zweisatz.read.bitext import read_bitext
@@ -512,7 +514,67 @@ def test_strict_turns_errors_into_status_1(home: Path) -> None:
         if finding["severity"] == "error"
     ]
     assert done.returncode == (1 if errors else 0)
-    assert ("to check" in done.stderr.decode()) is bool(errors)
+    assert ("with errors left" in done.stderr.decode()) is bool(errors)
+
+
+FRENCH = (
+    "Le ministre a déclaré hier que la réforme des retraites serait reportée. "
+    "Les syndicats ont appelé à une nouvelle journée de grève dans tout le pays. "
+    "La commission européenne présentera son budget pour l'année prochaine. "
+)
+
+
+@pytest.mark.model
+def test_a_text_that_is_not_german_does_not_pass_silently(home: Path, tmp_path: Path) -> None:
+    article = tmp_path / "lettre.txt"
+    article.write_text(FRENCH + "Das Haus ist alt.\n\n***\n", "utf-8")
+    done = run(home, "translate", article, "-o", tmp_path / "out.json")
+    assert done.returncode == 0
+    assert "3 not German (fr), left as they are" in lines(done.stderr)[-1]
+    strict = run(home, "translate", "-q", article, "--strict")
+    assert strict.returncode == 1
+    (said,) = lines(strict.stderr)
+    assert "most sentences are not German" in said
+    for given in (article, tmp_path / "out.json"):
+        summary = run(home, "summarise", "-q", given)
+        assert (summary.returncode, summary.stdout) == (2, b"")
+        (said,) = lines(summary.stderr)
+        assert "neither German nor English (fr)" in said
+
+
+def _pair(error: bool = False, repair: str = "", passed: str = "") -> Pair:
+    wrong = Finding("numbers", Severity.ERROR, "b1s1", "A number is missing.")
+    return Pair(
+        "b1s1",
+        (),
+        (),
+        passed=passed,
+        findings=(wrong,) if error else (),
+        repair=Repair(repair, "") if repair else None,
+    )
+
+
+# What became of the pairs of a text, and what the line says of it.
+TALLIES = [
+    ([], ""),
+    ([_pair()] * 3, ""),
+    ([_pair(repair="nbest")] * 2, "; 2 mended"),
+    ([_pair(repair="nbest"), _pair(error=True, repair="nbest")], "; 1 mended, 1 with errors left"),
+    ([_pair(error=True, repair="none"), _pair(error=True)], "; 2 with errors left"),
+    ([_pair(passed="no words")], "; 1 without words"),
+    (
+        [_pair(passed="language: fr"), _pair(passed="language: en"), _pair(passed="no words")],
+        "; 2 not German (en, fr), left as they are, 1 without words",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pairs", "expected"), TALLIES)
+def test_the_line_counts_what_became_of_the_pairs(pairs: list[Pair], expected: str) -> None:
+    counter = Counter()
+    block = BilingualBlock(Block("b1", Kind.PARAGRAPH, "x"), tuple(pairs))
+    assert list(counter.tallied([block])) == [block]
+    assert counter.line("a.txt").endswith(f" words/s){expected}")
 
 
 @pytest.mark.model

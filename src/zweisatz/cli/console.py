@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import io
 import os
 import sys
@@ -14,6 +15,7 @@ from typing import BinaryIO
 
 import typer
 
+from zweisatz.document import BilingualBlock, Severity
 from zweisatz.errors import InputError, OutputError
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "stdout_is_terminal",
 ]
 
+_LANGUAGE = "language: "  # begins Pair.passed, with the code behind it
 BROKEN_PIPE = 141  # the status of a program that SIGPIPE ends
 
 
@@ -95,12 +98,18 @@ def silence_stdout() -> None:
 
 @dataclass(slots=True)
 class Counter:
-    """Sentences and source words done since the start, and how fast."""
+    """Sentences and source words done since the start, how fast, and what became of the pairs.
+
+    ``errors`` are the pairs that have one left, ``mended`` those that were repaired and have none,
+    ``passed`` those that were handed through, by ``Pair.passed``.
+    """
 
     sentences: int = 0
     words: int = 0
+    pairs: int = 0
+    mended: int = 0
     errors: int = 0
-    repaired: int = 0
+    passed: collections.Counter[str] = field(default_factory=collections.Counter)
     began: float = field(default_factory=time.perf_counter)
 
     def line(self, name: str) -> str:
@@ -109,11 +118,46 @@ class Counter:
             f"{name}: {self.sentences} sentences, {self.words} words in {seconds:.1f} s "
             f"({self.words / max(seconds, 1e-9):.0f} words/s)"
         )
-        if self.repaired:
-            line += f"; {self.repaired} mended"
+        notes = []
+        if self.mended:
+            notes.append(f"{self.mended} mended")
         if self.errors:
-            line += f"; {self.errors} to check"
-        return line
+            notes.append(f"{self.errors} with errors left")
+        foreign = self._foreign()
+        if foreign:
+            languages = ", ".join(sorted(foreign))
+            notes.append(f"{foreign.total()} not German ({languages}), left as they are")
+        if without := self.passed.total() - foreign.total():
+            notes.append(f"{without} without words")
+        return "; ".join([line, ", ".join(notes)] if notes else [line])
+
+    @property
+    def mostly_foreign(self) -> bool:
+        """Whether more than half of the pairs were handed through for their language."""
+        return 2 * self._foreign().total() > self.pairs
+
+    def _foreign(self) -> collections.Counter[str]:
+        """The pairs that were handed through for their language, by its code."""
+        return collections.Counter(
+            {
+                reason.removeprefix(_LANGUAGE): count
+                for reason, count in self.passed.items()
+                if reason.startswith(_LANGUAGE)
+            }
+        )
+
+    def tallied(self, blocks: Iterable[BilingualBlock]) -> Iterator[BilingualBlock]:
+        """The blocks as they are, their pairs counted as they go by."""
+        for block in blocks:
+            for pair in block.pairs:
+                wrong = any(finding.severity is Severity.ERROR for finding in pair.findings)
+                repaired = pair.repair is not None and pair.repair.method != "none"
+                self.pairs += 1
+                self.errors += wrong
+                self.mended += repaired and not wrong
+                if pair.passed:
+                    self.passed[pair.passed] += 1
+            yield block
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def summarise(
     Every line cites the pairs it comes from; in HTML a click leads to them in both languages.
     """
     from zweisatz.cli.files import keep_inputs, read_with
-    from zweisatz.pipeline.reviews import summariser_for
+    from zweisatz.pipeline.reviews import require_known_language, summariser_for
     from zweisatz.summarise import check_language, parse_length
     from zweisatz.summarise import summarise as summarised
     from zweisatz.write import write_atomically
@@ -61,6 +61,7 @@ def summarise(
     check_language(lang)
     writer = summariser_for(summariser, strict=strict, offline=settings.offline)
     bitext = bitext_of(article, settings, quiet)
+    require_known_language(bitext)
     summary = summarised(bitext, length=words, summariser=writer, lang=lang)
     chunks = render_summary(summary, bitext, chosen)
     if output is None or str(output) == "-":
@@ -98,7 +99,7 @@ def bitext_of(name: str, settings: Settings, quiet: bool) -> Bitext:
         counting(found.name, words, quiet) as (counter, on_text),
     ):
         head, blocks = translate_document(found, translator, settings, on_text, terms)
-        bitext = Bitext(head, tuple(blocks))
+        bitext = Bitext(head, tuple(counter.tallied(blocks)))
     remark(counter.line(found.name))
     return bitext
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zweisatz.cli import options
-from zweisatz.cli.console import Counter, counting, put, say, stdout_is_terminal
+from zweisatz.cli.console import counting, put, say, stdout_is_terminal
 from zweisatz.config import Settings
-from zweisatz.document import Severity
 
 if TYPE_CHECKING:
     from zweisatz.cli.files import Target
@@ -53,7 +52,8 @@ def translate(
 ) -> None:
     """Translate German articles, and write both languages out sentence by sentence.
 
-    Without -o a terminal shows two columns side by side, and a pipe gets the English text.
+    Without -o a terminal shows two columns side by side, and a pipe gets the English text. What is
+    not German is left as it is and counted; with --strict an article that is mostly so fails, too.
     """
     from zweisatz.cli.files import keep_inputs, read_article, read_with, targets
 
@@ -74,7 +74,7 @@ def translate(
     from zweisatz.pipeline.reviews import linked
 
     terms = read_terms(settings.glossary)
-    errors = 0
+    failed = False
     rater: Engine | None = None  # a second, bare engine links the words of pages
     with open_translator(settings, say) as translator:
         if not settings.model:
@@ -88,7 +88,7 @@ def translate(
                 head, blocks = translate_document(document, translator, settings, on_text, terms)
                 if place.format == "html":
                     blocks = linked(blocks, rater or (rater := open_engine(settings)))
-                tallied = _tally(blocks, counter)
+                tallied = counter.tallied(blocks)
                 if columns:
                     _show(tallied)
                 else:
@@ -96,18 +96,11 @@ def translate(
                         put(["\n"])
                     _write(head, tallied, place, spreadsheet)
             remark(counter.line(document.name))
-            errors += counter.errors
-    if strict and errors:
+            failed |= counter.errors > 0 or counter.mostly_foreign
+            if strict and counter.mostly_foreign:
+                say(f"{document.name}: most sentences are not German, and were not translated")
+    if strict and failed:
         raise typer.Exit(1)
-
-
-def _tally(blocks: Iterator[BilingualBlock], counter: Counter) -> Iterator[BilingualBlock]:
-    """The blocks as they are, counting the pairs that were mended or still have an error."""
-    for block in blocks:
-        for pair in block.pairs:
-            counter.errors += any(f.severity is Severity.ERROR for f in pair.findings)
-            counter.repaired += pair.repair is not None and pair.repair.method != "none"
-        yield block
 
 
 def _show(blocks: Iterator[BilingualBlock]) -> None:

@@ -8,13 +8,21 @@ from dataclasses import replace
 from zweisatz.align.words import link_forms, word_links
 from zweisatz.check import check_bitext
 from zweisatz.document import BilingualBlock, Bitext, Document, Head, Link, Pair, Signature
+from zweisatz.errors import InputError
 from zweisatz.language import foreign_language
 from zweisatz.pipeline.articles import Engine, read_terms
 from zweisatz.segment import segment
 from zweisatz.summarise.summary import Summariser
 from zweisatz.version import __version__
 
-__all__ = ["check_again", "english_bitext", "is_english", "linked", "summariser_for"]
+__all__ = [
+    "check_again",
+    "english_bitext",
+    "is_english",
+    "linked",
+    "require_known_language",
+    "summariser_for",
+]
 
 _BATCH = 32  # pairs aligned together
 
@@ -24,6 +32,18 @@ def is_english(document: Document) -> bool:
     languages = [foreign_language(block.text) for block in document.blocks]
     long_enough = [x for x, b in zip(languages, document.blocks, strict=True) if len(b.text) > 40]
     return 2 * long_enough.count("en") > len(long_enough) > 0
+
+
+def require_known_language(bitext: Bitext) -> None:
+    """``InputError`` if most of a bitext was handed through as neither German nor English."""
+    known = ("", "no words", "language: en")
+    foreign = [pair.passed for pair in bitext.pairs if pair.passed not in known]
+    if 2 * len(foreign) > len(bitext.pairs):
+        languages = sorted({reason.removeprefix("language: ") for reason in foreign})
+        raise InputError(
+            f"{bitext.head.name}: most of it is neither German nor English "
+            f"({', '.join(languages)}), so it was not translated and cannot be summarised"
+        )
 
 
 def english_bitext(document: Document) -> Bitext:
