@@ -80,6 +80,10 @@ BAD = [
     (["translate", "{tmp}/disguised.txt"], ["is a translation already", "check"]),
     (["translate", "{tmp}/other.json"], ["other.json is data"]),
     (["compare", "{tmp}/brief.json", "--with", "a=bundled", "--with", "b=bundled"], ["already"]),
+    (
+        [*"compare {belta} --with a=bundled --with b=bundled".split(), "--reference", "{tmp}/no"],
+        ["no does not exist"],
+    ),
     (["translate", "{tmp}/brief.eml"], ["e-mail", "save the text"]),
     (["summarise", "{tmp}/brief.eml"], ["e-mail", "save the text"]),
     (["translate", "{belta}", "-f", "pdf"], ["'pdf'", "html"]),

@@ -334,7 +334,7 @@ def existing(path: Path) -> Memory:
         raise InputError(f"{path}: there is no memory yet; it begins with the first translation")
     try:
         return Memory(path, _connect(path))
-    except sqlite3.Error as reason:
+    except (OSError, sqlite3.Error) as reason:
         raise InputError(
             f"{path} cannot be read as a translation memory ({reason}); name another with --memory"
         ) from reason

@@ -95,6 +95,7 @@ def compare(
             keep_inputs([output], read_with(profile))
     remark = (lambda message: None) if quiet else say
     document = read_article(source, remark)
+    expected = read_article(str(reference), remark) if reference else None
     with ExitStack() as stack:
 
         def counted(article: Document) -> Callable[[str], None]:
@@ -109,7 +110,7 @@ def compare(
     rater = open_engine(Settings(device=settings.device))
     made = list(comparisons.with_links(list(comparisons.with_confidence(made, rater)), rater))
     sentences = sum(len(pair.source) for pair in made[0].bitext.pairs)
-    lines = comparisons.read_reference(reference, sentences) if reference else None
+    lines = comparisons.reference_lines(expected, sentences) if expected else None
     comparison = compared(made, lines)
     if sort == "disagreement":
         rows = sorted(comparison.rows, key=lambda row: -row.disagreement)

@@ -20,7 +20,7 @@ from zweisatz.read.bitext import is_bitext, read_bitext
 from zweisatz.segment import segment
 from zweisatz.version import __version__
 
-__all__ = ["profile_settings", "read_reference", "system", "with_confidence", "with_links"]
+__all__ = ["profile_settings", "reference_lines", "system", "with_confidence", "with_links"]
 
 BUNDLED = "bundled"
 _BATCH = 32  # pairs rated together
@@ -92,12 +92,11 @@ def _english(document: Document) -> list[Segment]:
     return [s for block in document.blocks for s in segment(block, "en")]
 
 
-def read_reference(path: Path, sentences: int) -> list[str]:
-    """The reference translation in ``path``: a line for each of so many source sentences.
+def reference_lines(document: Document, sentences: int) -> list[str]:
+    """The reference translation in ``document``: a line for each of so many source sentences.
 
     Raises ``InputError`` if there are more or fewer; blank lines count only if all do.
     """
-    document = read_path(path)
     text = "".join(block.gap + block.original for block in document.blocks) + document.tail
     lines = [line.strip() for line in text.split("\n")]
     if lines and not lines[-1]:
@@ -106,7 +105,7 @@ def read_reference(path: Path, sentences: int) -> list[str]:
         lines = [line for line in lines if line]
     if len(lines) != sentences:
         raise InputError(
-            f"{path} has {len(lines)} lines for {sentences} source sentences: "
+            f"{document.name} has {len(lines)} lines for {sentences} source sentences: "
             "put one reference sentence on each line"
         )
     return lines
