@@ -1,9 +1,9 @@
 """Learn what names look like: `python -m training.name_model CLEAN OUT --dev DEV/newstest*.tsv`.
 
-A capitalised German word that stands in the English with its capital, too, is a name; any other
-is a noun. Dictionary terms add nouns by the hundred thousand,
-without neighbours. OUT is `src/zweisatz/check/name_model.bin`: one signed byte a bucket. Prints
-precision and recall on the development sets at several thresholds.
+A capitalised German word that stands in the English with its capital, as it is or transcribed, is a
+name; any other is a noun. Dictionary terms add nouns by the hundred thousand, without neighbours.
+OUT is `src/zweisatz/check/name_model.bin`: one signed byte a bucket. Prints precision and recall
+on the development sets at several thresholds.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from training.sources import domains, read_tsv
+from zweisatz.check.lost_names import letters
 from zweisatz.check.name_model import BUCKETS, SCALE, features
 from zweisatz.check.places import EXONYMS
 
@@ -37,14 +38,15 @@ def examples(german: str, english: str, small: Container[str]) -> Iterator[Examp
     `small` are words that are also written small: as the first of a sentence they are no names.
     """
     words = TOKEN.findall(german)
-    arrived = {word for word in TOKEN.findall(english) if word[0].isupper()}
+    arrived = {letters(word.lower()) for word in TOKEN.findall(english) if word[0].isupper()}
     for index, word in enumerate(words):
         if not word[0].isupper() or len(word) < 3 or word.isupper():
             continue
         if word.lower() in EXONYMS or word.lower().removesuffix("s") in EXONYMS:
             continue
         first = index == 0 or words[index - 1] in ENDS
-        name = word in arrived or (word.endswith("s") and word[:-1] in arrived)
+        spelt = letters(word.lower())
+        name = spelt in arrived or (spelt.endswith("s") and spelt[:-1] in arrived)
         yield features(words, index), name and not (first and word.lower() in small)
 
 

@@ -13,14 +13,18 @@ from .name_words import FUNCTION_WORDS, MEASURES, RULERS
 from .places import ENGLISH_NAMES, EXONYMS
 from .sounds import alike, bare, plain
 
-__all__ = ["lost_names"]
+__all__ = ["letters", "lost_names"]
 
 LIKELY = 0.35
 BESIDE = 1 / 3
 """So much of that is enough behind a word that is a name, or behind the kind of place it is."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TRANSCRIBED = re.compile(r"[wj]|sch|tsch|ai|ei|ou")
+# Karankewitsch is Karankevich, Tscherepowez Cherepovets: German spellings, English spellings.
+_TRANSCRIBED = (
+    ("tsch", "ch"), ("sch", "sh"), ("kh", "ch"), ("ts", "z"), ("th", "t"), ("ou", "u"), ("w", "v"),
+    ("j", "i"), ("y", "i"), ("ii", "i"), ("ß", "ss"),
+)  # fmt: skip
 _MOST_WORDS = 1000  # every name is compared with every capitalised word: more is no sentence
 
 
@@ -97,14 +101,22 @@ def _has_arrived(word: str, arrived: Mapping[str, bool]) -> bool:
 
 
 def _same(german: str, english: str) -> bool:
-    """Stricter than ``alike``: only what was another alphabet may differ in its vowels."""
+    """Stricter than ``alike``: in the same letters, or transcribed from another alphabet."""
     if not alike(german, english):
         return False
-    if _TRANSCRIBED.search(german) or german.removesuffix("s") in RULERS:
+    if german.removesuffix("s") in RULERS:
         return True
-    ours, theirs = plain(german), plain(english)
+    ours, theirs = letters(german), letters(english)
     same = len(commonprefix((ours, theirs)))
     return same >= min(len(ours), len(theirs)) - 1
+
+
+def letters(name: str) -> str:
+    """A name in lower case as both languages would write it, whichever transcribed it."""
+    name = plain(name)
+    for spelling, other in _TRANSCRIBED:
+        name = name.replace(spelling, other)
+    return name
 
 
 def _english(word: str) -> str:
