@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from posixpath import commonprefix
 
 from ..document import LostName
 from .name_forms import KIND_OF_PLACE
@@ -15,7 +14,7 @@ from .sounds import alike, bare, plain
 
 __all__ = ["letters", "lost_names"]
 
-LIKELY = 0.35
+LIKELY = 0.3
 BESIDE = 1 / 3
 """So much of that is enough behind a word that is a name, or behind the kind of place it is."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
@@ -25,6 +24,7 @@ _TRANSCRIBED = (
     ("tsch", "ch"), ("sch", "sh"), ("kh", "ch"), ("ts", "z"), ("th", "t"), ("ou", "u"), ("w", "v"),
     ("j", "i"), ("y", "i"), ("ii", "i"), ("ß", "ss"),
 )  # fmt: skip
+_ENDINGS = ("s", "er", "ern", "n", "en", "es", "ische", "ischen")
 _MOST_WORDS = 1000  # every name is compared with every capitalised word: more is no sentence
 
 
@@ -107,12 +107,13 @@ def _same(german: str, english: str) -> bool:
     if german.removesuffix("s") in RULERS:
         return True
     ours, theirs = letters(german), letters(english)
-    same = len(commonprefix((ours, theirs)))
-    return same >= min(len(ours), len(theirs)) - 1
+    return theirs.startswith(ours) or theirs in {ours.removesuffix(end) for end in _ENDINGS}
 
 
 def letters(name: str) -> str:
     """A name in lower case as both languages would write it, whichever transcribed it."""
+    for letter, two in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):  # as intact as with its dots
+        name = name.replace(letter, two)
     name = plain(name)
     for spelling, other in _TRANSCRIBED:
         name = name.replace(spelling, other)
