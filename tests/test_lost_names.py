@@ -30,6 +30,8 @@ LOST = [
     ("Er lebt in Wiesbaden.", "He lives in the meadow bath.", ["Wiesbaden"]),
     ("Er lebt in Neuseeland.", "He lives there.", ["New Zealand"]),
     ("Er lebt in München.", "He lives in Munich.", []),
+    ("Er lebt in Nizza.", "He lives in Nizza.", ["Nice"]),
+    ("Der OGC Nizza siegte.", "OGC Nizza won.", ["Nice"]),
     ("Er traf Präsident Medwedew.", "He met President Medvedev.", []),
     ("Das Haus hat einen Fahrstuhl und eine Küche.", "The house has a lift and a kitchen.", []),
     ("Die Regierung plant eine Reform der Rente.", "A pension reform is planned.", []),

@@ -96,6 +96,8 @@ def _has_arrived(word: str, arrived: Mapping[str, bool]) -> bool:
     place = _place(low)
     if place and any(name in arrived or name + "s" in arrived for name in EXONYMS[place]):
         return True
+    if place in ENGLISH_NAMES and ENGLISH_NAMES[place].lower() != place:
+        return False  # Nizza is Nice
     parts = [part for part in low.split("-") if len(part) > 2]
     return any(_same(part, other) for part in (low, *parts) for other in arrived if arrived[other])
 
