@@ -47,7 +47,7 @@ PAIRS = [
     ("Sie lebt seit Jahren in Murska.", "She has lived there for years.", "names"),
     ("Sie lebt seit Jahren in Hamburg.", "She has lived there for years.", "names"),
     ("Sie lebt in der Stadt Neubrück.", "She lives in the town.", "names"),
-    ("Sie lebt in der Stadt Neubrück.", "She lives in Newbridge.", "names"),
+    ("Sie lebt in der Stadt Neubrück.", "She lives in Newbridge.", ""),
     ("Er trinkt einen Espresso mit Soda.", "He is having a coffee.", ""),
     ("Weil in der Stadt Arbeit fehlt, geht er.", "Jobs are scarce in town, so he goes.", ""),
     ("Klingeln Sie bei Familie Öztürk.", "Please call for the family.", "names"),

@@ -26,7 +26,7 @@ __all__ = ["check_names"]
 
 # Every name is compared with every other: what is longer than this is no sentence.
 _MOST_WORDS = 1000
-CERTAIN = 0.8  # a finding is shown, and may be wrong: surer than what a repair tries to mend
+CERTAIN = 0.9  # a finding is shown, and may be wrong: surer than what a repair tries to mend
 _PREPOSITIONS = frozenset(
     "in aus nach bei von um gegen für und oder an über unter neben zwischen mit durch ab bis vor"
     " hinter ohne statt namens genannt heißt hieß als laut".split()
@@ -69,12 +69,18 @@ def check_names(view: View) -> Iterator[Finding]:
 
 def _by_form(view: View, reported: Sequence[Finding]) -> Iterator[Finding]:
     """What looks so much like a name that it must be one, and is not there."""
-    known = {word.span for word in view.source_words}
+    arrived = [bare(word.lower) for word in view.target_words if word.text[0].isupper()]
     spans = [span for finding in reported for span in finding.source_spans]
     for name in lost_names(view.source, view.target, CERTAIN):
         start, stop = name.span
-        inside = [span for span in known if start <= span[0] and span[1] <= stop]
-        if inside and not any(start <= span[0] < stop for span in spans):
+        lost = [
+            word
+            for word in view.source_words
+            if start <= word.span[0] < stop
+            and word.text[0].isupper()
+            and not any(alike(word.lower, other) for other in arrived)
+        ]
+        if lost and not any(start <= span[0] < stop for span in spans):
             message = f"The name {quoted(view.source, name.span)} is not in the translation."
             yield view.warning("names", message, [name.span])
 
