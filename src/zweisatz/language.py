@@ -27,6 +27,7 @@ _GERMAN = frozenset(
     werden wir wird wurde wurden zum zur zwischen""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"[\"“„»«‚‘'][^\"“”„»«]+[\"“”»«’']")
 
 
 @cache
@@ -48,6 +49,10 @@ def foreign_language(text: str) -> str:
     """The ISO 639-1 code of the language of ``text`` if it is surely not German, else ``""``."""
     words = _WORD.findall(text)
     if len(words) < FEWEST_WORDS or any(word.lower() in _GERMAN for word in words):
+        return ""
+    # 'Der Minister sagte: "It is what it is."' is German, whatever is quoted in it.
+    frame = _QUOTED.sub(" ", text)
+    if frame != text and len(_WORD.findall(frame)) > 1 and _identifier()(frame)[0] == "de":
         return ""
     language, confidence = _identifier()(text)
     return language if language != "de" and confidence >= CONFIDENCE else ""
