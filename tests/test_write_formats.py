@@ -22,7 +22,7 @@ from zweisatz.document import BilingualBlock, Bitext, Kind, Pair, Segment, Sever
 from zweisatz.errors import FormatError, OutputError
 from zweisatz.read.bitext import is_bitext, parse_bitext
 from zweisatz.write import FORMATS, format_for, neutralise
-from zweisatz.write.chars import encodable, one_line
+from zweisatz.write.chars import encodable, one_line, visible
 from zweisatz.write.markdown import escape
 
 SUFFIXES = [
@@ -218,7 +218,11 @@ def test_markdown_shows_markup_as_text(text: str) -> None:
 def test_markdown_shows_any_text(text: str) -> None:
     found = cells(f"| x | {escape(text)} |\n|---|---|\n| y | z |\n")
     expected = re.sub("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+", " ", text).replace("\0", "�")
-    assert "".join(found[1:-2]) == expected.strip()
+    assert "".join(found[1:-2]) == visible(expected.strip())
+
+
+def test_markdown_lets_no_escape_sequence_through() -> None:
+    assert escape("a\x1b[31mb") == r"a␛\[31mb"
 
 
 def test_markdown_puts_a_list_into_one_table() -> None:

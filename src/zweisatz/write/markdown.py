@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from zweisatz.document import BilingualBlock, Head, Kind
-from zweisatz.write.chars import encodable, one_line
+from zweisatz.write.chars import encodable, one_line, visible
 from zweisatz.write.layout import language_name, marker, target_of
 
 __all__ = ["escape", "render"]
@@ -23,9 +23,10 @@ def escape(text: str) -> str:
     """``text`` on one line, with nothing in it that Markdown would take as mark-up.
 
     A pipe becomes a character reference: renderers disagree about a backslash before it.
-    URLs and addresses are escaped too, so that they are not made into links.
+    URLs and addresses are escaped too, so that they are not made into links; control characters
+    are made visible, since Markdown is read in terminals, too.
     """
-    text = one_line(encodable(text)).replace("\0", "�")
+    text = visible(one_line(encodable(text)).replace("\0", "�"))
     return _MARKUP.sub(r"\\\g<0>", text).replace("|", "&#124;")
 
 
