@@ -22,8 +22,8 @@ from zweisatz.read.bitext import read_bitext, restore
 from zweisatz.write import FORMATS
 
 WORDS = """Der die das Aufzug Minister Dr. z. B. 25. August 1.234,5 Mio. Euro sagte er nicht „Ja“
-NATO Karankewitsch https://beispiel.de/a?b=c§d info@beispiel.de §§ 5 Abs. 1 (vgl. S. 7) … ... – — - * #
-> ``` 1. a) <b> </script> &amp; &#0; {{x}} ${y} 😀 👩‍👩‍👧 İstanbul Łódź 東京 مرحبا שלום
+NATO Karankewitsch https://beispiel.de/a?b=c§d info@beispiel.de §§ 5 Abs. 1 (vgl. S. 7) … ... – — -
+* # > ``` 1. a) <b> </script> &amp; &#0; {{x}} ${y} 😀 👩‍👩‍👧 İstanbul Łódź 東京 مرحبا שלום
 \u200b \u200f \u202e \ufeff
 \u0301 \x00 \x07 \x1b[31m \ud800 \udfff \x85 \u2028 " ' `` ’ » « ‹ › [1] | \\ \\n =SUM(A1) +1 @x %s
 weil obwohl sowie und oder aber ; : , . ! ? ?! Straße Donaudampfschifffahrtsgesellschaftskapitän
