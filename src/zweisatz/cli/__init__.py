@@ -87,6 +87,8 @@ def _status(error: Exception) -> int | None:
         return 2
     if isinstance(error, typer.Abort):
         return INTERRUPTED
+    if isinstance(error, BrokenPipeError):  # what was still to be flushed when the reader left
+        return BROKEN_PIPE
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         say(f"cannot write: {error.strerror}; free some space and run it again")
         return 2
