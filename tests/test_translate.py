@@ -286,6 +286,15 @@ def test_a_worse_candidate_is_not_taken() -> None:
     assert pair.target_text == "Er (1) lacht"
 
 
+@pytest.mark.parametrize(("words", "again"), [(20, True), (2000, False)])
+def test_what_is_no_sentence_any_more_is_not_decoded_again(words: int, again: bool) -> None:
+    text = "Er (1) " + "lacht " * words
+    (block,) = run(blocks_of(text.strip()), EchoTranslator(mark=""), check=flag("(1)", "(2)"))
+    (pair,) = block.pairs
+    assert (pair.repair is not None) is again
+    assert pair.target_text.endswith("lacht")
+
+
 CODES = [
     # (text, tokens, codes of the errors, methods tried)
     ("Ein Satz", 3, ["numbers"], ["nbest"]),

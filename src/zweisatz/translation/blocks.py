@@ -29,6 +29,9 @@ from zweisatz.translation.repair import (
 
 __all__ = ["Steps", "translate_blocks"]
 
+MENDABLE = 1000
+"""Tokens of the longest sentence that is decoded again: ten times the work, and of what is longer
+some part is always wrong. It keeps its findings."""
 WINDOW = 1000
 """Segments looked at together: enough to fill batches of even length, few enough to hold."""
 
@@ -159,15 +162,17 @@ def _repair(
         task.segment.id: steps.lost(task.prepared.text, pairs[task.segment.id].target_text)
         for task in tasks
     }
-    broken = [
+    wanting = [
         task
         for task in tasks
         if needs_repair(pairs[task.segment.id].findings, lost[task.segment.id])
     ]
-    tokens = translator.count([task.prepared.text for task in broken])
+    counted = zip(wanting, translator.count([t.prepared.text for t in wanting]), strict=True)
+    mendable = [(task, count) for task, count in counted if count <= MENDABLE]
+    broken = [task for task, _ in mendable]
     attempts = [
         (task, attempt)
-        for task, count in zip(broken, tokens, strict=True)
+        for task, count in mendable
         for attempt in attempts_for(
             task.prepared.text,
             count,
