@@ -16,8 +16,9 @@ from comparisons import ONE, REFERENCE, SOURCES, TWO, merged, system
 from zweisatz.compare.comparison import Change, System
 from zweisatz.compare.scores import METRICS, agreement, line, sentence_scores
 from zweisatz.compare.side_by_side import compare
-from zweisatz.document import Head
+from zweisatz.document import Head, Segment
 from zweisatz.errors import InputError
+from zweisatz.pipeline.comparisons import _require_same_article
 
 WORDS = "the a dog house garden is was in on of rain runs sleeps today 12 , .".split()
 
@@ -267,3 +268,24 @@ def test_the_command_refuses_before_it_translates(
     (complaint,) = done.stderr.splitlines()
     assert message in complaint
     assert not (tmp_path / "cache").exists()  # where the model would have been converted to
+
+
+GOLD = Path(__file__).parent / "gold_alignments"
+
+
+def article_of(number: int) -> tuple[str, list[Segment]]:
+    """The pivot's text of a gold article, and the sentences of its translation by hand."""
+    pivot = next(GOLD.glob(f"{number:02}-*.pivot.txt")).read_text("utf-8")
+    rows = next(GOLD.glob(f"{number:02}-*.tsv")).read_text("utf-8").splitlines()
+    english = [row.split("\t")[-1] for row in rows]
+    return pivot, [Segment(f"t{n}", text) for n, text in enumerate(english) if text]
+
+
+@pytest.mark.parametrize("number", [1, 7, 13, 20])
+def test_a_translation_of_another_article_is_refused(number: int) -> None:
+    own, segments = article_of(number)
+    bitext = system("own", [own], ["Das Original."]).bitext
+    _require_same_article(bitext, segments, "theirs.txt")
+    _, foreign = article_of(number % 20 + 1)
+    with pytest.raises(InputError, match="does not look like a translation of this article"):
+        _require_same_article(bitext, foreign, "theirs.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from zweisatz.version import __version__
 __all__ = ["profile_settings", "reference_lines", "system", "with_confidence", "with_links"]
 
 BUNDLED = "bundled"
+_TELLING = re.compile(r"[^\W\d_]{5,}|\d{2,}")
+_FEWEST_TELLING, _SHARED = 5, 0.25
 _BATCH = 32  # pairs rated together
 
 
@@ -84,8 +87,25 @@ def _translated(
 def _foreign(own: Bitext, path: Path) -> Bitext:
     """The English text at ``path``, sentence by sentence beside the source of ``own``."""
     segments = _english(read_path(path))
+    _require_same_article(own, segments, path.name)
     head = replace(own.head, signature=Signature(path.name, "", "foreign text", "", 0, __version__))
     return check_bitext(Bitext(head, align_translation(own.blocks, segments)))
+
+
+def _require_same_article(own: Bitext, segments: Sequence[Segment], name: str) -> None:
+    """Raises ``InputError`` if a text shares too few longer words and numbers with our own.
+
+    On the gold alignments a translation shares half of them with the pivot or more, and another
+    article a sixth at the most.
+    """
+    ours = set(_TELLING.findall(" ".join(pair.target_text for pair in own.pairs).lower()))
+    theirs = set(_TELLING.findall(" ".join(segment.text for segment in segments).lower()))
+    fewer = min(len(ours), len(theirs))
+    if fewer >= _FEWEST_TELLING and len(ours & theirs) < _SHARED * fewer:
+        raise InputError(
+            f"{name} does not look like a translation of this article: they share "
+            f"{len(ours & theirs)} of {fewer} longer words; name a translation of the same text"
+        )
 
 
 def _english(document: Document) -> list[Segment]:
