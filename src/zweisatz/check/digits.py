@@ -42,8 +42,9 @@ _GERMAN = re.compile(
     re.VERBOSE,
 )
 _ENGLISH = re.compile(
-    rf"""{_SHARED}
-  | (?P<clock>\b(?P<h>\d{{1,2}})(?:[.:](?P<m>[0-5]\d))?[ \u00a0]?(?P<half>[ap])\.?m\b)
+    rf"""
+    (?P<clock>\b(?P<h>\d{{1,2}})(?:[.:](?P<m>[0-5]\d))?[ \u00a0]?(?P<half>[ap])\.?m\b)
+  |{_SHARED}
   | (?P<number>\d{{1,3}}(?:[,'’{SPACE} ]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*)
 """,
     re.VERBOSE,
