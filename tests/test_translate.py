@@ -14,7 +14,7 @@ from zweisatz.engines.double import EchoTranslator
 from zweisatz.engines.protocol import Decoding, Hypothesis
 from zweisatz.translation import Steps, translate_blocks
 from zweisatz.translation.decode import decode, plan_batches
-from zweisatz.translation.prepare import Prepared, has_words, prepare
+from zweisatz.translation.prepare import Prepared, has_words, prepare, with_capital
 from zweisatz.translation.repair import attempts_for
 
 WORDS = [
@@ -316,11 +316,33 @@ def test_a_heading_in_capitals_stays_in_capitals() -> None:
         def translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
             results = super().translate(texts, decoding)
             return [
-                [replace(h, text="junk") if h.text.isupper() else h for h in some]
+                [replace(h, text="Junk") if h.text.isupper() else h for h in some]
                 for some in results
             ]
 
-    (block,) = run(blocks_of("NEUES GESETZ"), NoCapitals(mark=""), check=flag("junk"))
+    (block,) = run(blocks_of("NEUES GESETZ"), NoCapitals(mark=""), check=flag("Junk"))
     assert block.pairs[0].target_text == "NEUES GESETZ"
     assert block.pairs[0].repair is not None
     assert block.pairs[0].repair.method == "casing"
+
+
+BEGINNINGS = [
+    # (source, translation of the model, how it begins)
+    ("Der Umsatz sank.", "turnover fell.", "Turnover fell."),
+    (
+        "„Das Haus ist alt“, sagte er.",
+        '"the house is old," he said.',
+        '"The house is old," he said.',
+    ),
+    ("Handwerk", "crafts", "Crafts"),
+    ("iPhone und iPad werden teurer.", "iPhone and iPad cost more.", "iPhone and iPad cost more."),
+    ("Die dpa meldet es.", "dpa reports it.", "dpa reports it."),
+    ("und dann ging er.", "and then he went.", "and then he went."),
+    ("[Anm.] Er kam.", "[note] he came.", "[note] he came."),
+    ("", "", ""),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "expected"), BEGINNINGS)
+def test_a_sentence_begins_with_a_capital(source: str, target: str, expected: str) -> None:
+    assert with_capital(source, target) == expected

@@ -18,7 +18,7 @@ from zweisatz.document import (
 from zweisatz.engines.protocol import Decoding, Hypothesis, Translator
 from zweisatz.glossary import Occurrence
 from zweisatz.translation.decode import Split, decode
-from zweisatz.translation.prepare import Prepared, has_words, prepare
+from zweisatz.translation.prepare import Prepared, has_words, prepare, with_capital
 from zweisatz.translation.repair import (
     Candidate,
     attempts_for,
@@ -73,7 +73,8 @@ class _Task:
     prepared: Prepared
 
     def pair(self, hypothesis: Hypothesis, check: Callable[[Pair], Sequence[Finding]]) -> Pair:
-        target = Segment(self.segment.id, self.prepared.restore(hypothesis.text))
+        text = with_capital(self.segment.text, self.prepared.restore(hypothesis.text))
+        target = Segment(self.segment.id, text)
         pair = Pair(self.segment.id, (self.segment,), (target,), round(hypothesis.score, 4))
         return replace(pair, findings=(*check(pair), *_own_findings(self, hypothesis)))
 
