@@ -49,7 +49,7 @@ AGREE = [
     ("um Viertel vor acht", ["at a quarter to eight", "at 7.45 a.m."],
      {"at quarter past eight": "times"}),
     ("um 10.30 Uhr", ["at 10:30 a.m.", "at 10.30 a.m.", "at 10:30"],
-     ["at 10:30 p.m.", "at 10.30 p.m.", "at 22:30"]),
+     {"at 10:30 p.m.": "times", "at 10.30 p.m.": "times"}),
     ("von 9 bis 18 Uhr", ["from 9 a.m. to 6 p.m.", "from 9:00 to 18:00"],
      {"from 9 a.m. to 8 p.m.": "times"}),
     ("5 Prozent", ["5 per cent", "5%", "five percent"],
