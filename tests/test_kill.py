@@ -12,7 +12,7 @@ from pathlib import Path
 from zweisatz.memory import Memory
 
 KILLS = 50
-SENTENCES = 1000
+SENTENCES = 4000  # far more batches than the killed runs get to, however late a kill comes
 
 # The real pipeline, memory and writer; only the engine is a double, so that 50 runs take seconds.
 RUN = """
