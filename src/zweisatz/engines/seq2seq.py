@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from zweisatz.engines.quiet import quiet
 from zweisatz.errors import ModelError, OfflineError
 
 __all__ = ["Seq2Seq", "find_checkpoint"]
@@ -96,7 +95,7 @@ class Seq2Seq:
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
         try:
-            with _quiet():
+            with quiet():
                 tokenizer: Any = AutoTokenizer.from_pretrained(
                     str(folder), local_files_only=True, trust_remote_code=False
                 )
@@ -166,23 +165,6 @@ class Seq2Seq:
             )
         text = str(self._tokenizer.decode(made[0], skip_special_tokens=True))
         return " ".join(_CONTROL.sub(" ", text).split())
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """No progress bars and no advice from transformers on our user's terminal meanwhile."""
-    from transformers.utils import logging
-
-    theirs: Any = logging  # its functions have no types
-    verbosity, bars = theirs.get_verbosity(), theirs.is_progress_bar_enabled()
-    theirs.set_verbosity_error()
-    theirs.disable_progress_bar()
-    try:
-        yield
-    finally:
-        theirs.set_verbosity(verbosity)
-        if bars:
-            theirs.enable_progress_bar()
 
 
 def _config(folder: Path) -> dict[str, Any]:

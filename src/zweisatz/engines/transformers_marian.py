@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from zweisatz.engines.attention import step_of
 from zweisatz.engines.marian import Marian, Pieces, Views
 from zweisatz.engines.protocol import Decoding, Hypothesis
+from zweisatz.engines.quiet import quiet
 from zweisatz.engines.vocabulary import UNK
 from zweisatz.errors import ModelError
 from zweisatz.models import Checkpoint
@@ -160,7 +159,7 @@ def load_model(checkpoint: Checkpoint, compute_type: str) -> Any:
     import torch
     from transformers import MarianMTModel
 
-    with _quiet():
+    with quiet():
         try:
             loaded: Any = MarianMTModel.from_pretrained(
                 checkpoint.path,
@@ -180,22 +179,3 @@ def load_model(checkpoint: Checkpoint, compute_type: str) -> Any:
         first = sorted(report["missing_keys"])[0]
         raise ModelError(f"{checkpoint.weights} lacks {first}: get the model again.")
     return model
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """No progress bars and no advice from transformers on our user's terminal meanwhile."""
-    from transformers.utils import logging
-
-    theirs: Any = logging  # its functions have no types
-
-    verbosity = theirs.get_verbosity()
-    bars = theirs.is_progress_bar_enabled()
-    theirs.set_verbosity_error()
-    theirs.disable_progress_bar()
-    try:
-        yield
-    finally:
-        theirs.set_verbosity(verbosity)
-        if bars:
-            theirs.enable_progress_bar()
