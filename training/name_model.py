@@ -7,7 +7,6 @@ on the development sets at several thresholds.
 """
 
 import argparse
-import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from random import Random
@@ -18,10 +17,9 @@ from torch import Tensor, nn
 
 from training.sources import domains, read_tsv
 from zweisatz.check.lost_names import letters
-from zweisatz.check.name_model import BUCKETS, SCALE, features
+from zweisatz.check.name_model import BUCKETS, SCALE, TOKEN, features, may_be_name
 from zweisatz.check.places import EXONYMS
 
-TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 LEFT_OUT: Final = frozenset({"religious", "software", "captions", "synthetic", "terms"})
 ENDS: Final = frozenset(".!?:„“»«")
 UNKNOWN: Final = ("?", "?")
@@ -40,7 +38,7 @@ def examples(german: str, english: str, small: Container[str]) -> Iterator[Examp
     words = TOKEN.findall(german)
     arrived = {letters(word.lower()) for word in TOKEN.findall(english) if word[0].isupper()}
     for index, word in enumerate(words):
-        if not word[0].isupper() or len(word) < 3 or word.isupper():
+        if not may_be_name(word):
             continue
         if word.lower() in EXONYMS or word.lower().removesuffix("s") in EXONYMS:
             continue

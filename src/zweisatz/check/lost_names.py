@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import LostName
 from .name_forms import KIND_OF_PLACE
-from .name_model import likelihood
+from .name_model import TOKEN, likelihood, may_be_name
 from .name_words import FUNCTION_WORDS, MEASURES, RULERS
 from .places import ENGLISH_NAMES, EXONYMS
 from .sounds import alike, bare, plain
@@ -17,7 +17,6 @@ __all__ = ["letters", "lost_names"]
 LIKELY = 0.3
 BESIDE = 1 / 3
 """So much of that is enough behind a word that is a name, or behind the kind of place it is."""
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Karankewitsch is Karankevich, Tscherepowez Cherepovets: German spellings, English spellings.
 _TRANSCRIBED = (
@@ -34,7 +33,7 @@ def lost_names(source: str, target: str, likely: float = LIKELY) -> tuple[LostNa
     ``likely`` (0–1) is how sure a word must be a name, but behind another. Words of a name stay
     together: of "Georg Filimonow" all is given back if the second half is lost.
     """
-    tokens = list(_TOKEN.finditer(source))
+    tokens = list(TOKEN.finditer(source))
     if len(tokens) > _MOST_WORDS or source.isupper():
         return ()
     words = [token[0] for token in tokens]
@@ -56,7 +55,7 @@ def lost_names(source: str, target: str, likely: float = LIKELY) -> tuple[LostNa
 
 def _is_name(words: Sequence[str], index: int, likely: float) -> bool:
     word = words[index]
-    if not word[0].isupper() or len(word) < 3 or word.isupper():
+    if not may_be_name(word):
         return False
     low = word.lower()
     if low in FUNCTION_WORDS or low in MEASURES:

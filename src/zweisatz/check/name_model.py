@@ -10,19 +10,27 @@ name. What it gets wrong is in ``docs/checks.md``.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
 from zlib import crc32
 
-__all__ = ["BUCKETS", "SCALE", "features", "likelihood"]
+__all__ = ["BUCKETS", "SCALE", "TOKEN", "features", "likelihood", "may_be_name"]
 
 BUCKETS: Final = 1 << 16
 SCALE: Final = 16.0
 """A weight of 1.0 is stored as 16 in a signed byte: weights reach from -8 to just under 8."""
 NGRAMS: Final = (2, 3, 4, 5)
 SUFFIX: Final = 3
+TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+"""A word or a punctuation mark, in what is learned from as in what is asked about."""
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a token has the form that the likelihood is about; acronyms are checked elsewhere."""
+    return word[0].isupper() and len(word) > 2 and not word.isupper()
 
 
 def features(words: Sequence[str], index: int) -> list[int]:
