@@ -157,6 +157,11 @@ class Repair:
     before: str
     codes: tuple[str, ...] = ()
 
+    @property
+    def helped(self) -> bool:
+        """Whether something better than ``before`` was found."""
+        return self.method != "none"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -174,6 +179,10 @@ class Term:
     source: str
     target: str | None
     comment: str = ""
+
+
+FOREIGN = "language: "
+"""Begins ``Pair.passed``, with a code of ISO 639-1 behind it, where a source is not German."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +207,11 @@ class Pair:
     def gap(self) -> str:
         """The white space before the source side."""
         return self.source[0].gap if self.source else ""
+
+    @property
+    def foreign(self) -> str:
+        """The code of the language for which the source was handed through, or ``""``."""
+        return self.passed.removeprefix(FOREIGN) if self.passed.startswith(FOREIGN) else ""
 
     @property
     def source_text(self) -> str:

@@ -30,7 +30,6 @@ __all__ = [
     "stdout_is_terminal",
 ]
 
-_LANGUAGE = "language: "  # begins Pair.passed, with the code behind it
 BROKEN_PIPE = 141  # the status of a program that SIGPIPE ends
 
 
@@ -101,7 +100,8 @@ class Counter:
     """Sentences and source words done since the start, how fast, and what became of the pairs.
 
     ``errors`` are the pairs that have one left, ``mended`` those that were repaired and have none,
-    ``passed`` those that were handed through, by ``Pair.passed``.
+    ``foreign`` those that were handed through for their language, by its code, and ``without``
+    for having no words.
     """
 
     sentences: int = 0
@@ -109,7 +109,8 @@ class Counter:
     pairs: int = 0
     mended: int = 0
     errors: int = 0
-    passed: collections.Counter[str] = field(default_factory=collections.Counter)
+    without: int = 0
+    foreign: collections.Counter[str] = field(default_factory=collections.Counter)
     began: float = field(default_factory=time.perf_counter)
 
     def line(self, name: str) -> str:
@@ -123,40 +124,31 @@ class Counter:
             notes.append(f"{self.mended} mended")
         if self.errors:
             notes.append(f"{self.errors} with errors left")
-        foreign = self._foreign()
-        if foreign:
-            languages = ", ".join(sorted(foreign))
-            notes.append(f"{foreign.total()} not German ({languages}), left as they are")
-        if without := self.passed.total() - foreign.total():
-            notes.append(f"{without} without words")
+        if self.foreign:
+            languages = ", ".join(sorted(self.foreign))
+            notes.append(f"{self.foreign.total()} not German ({languages}), left as they are")
+        if self.without:
+            notes.append(f"{self.without} without words")
         return "; ".join([line, ", ".join(notes)] if notes else [line])
 
     @property
     def mostly_foreign(self) -> bool:
         """Whether more than half of the pairs were handed through for their language."""
-        return 2 * self._foreign().total() > self.pairs
-
-    def _foreign(self) -> collections.Counter[str]:
-        """The pairs that were handed through for their language, by its code."""
-        return collections.Counter(
-            {
-                reason.removeprefix(_LANGUAGE): count
-                for reason, count in self.passed.items()
-                if reason.startswith(_LANGUAGE)
-            }
-        )
+        return 2 * self.foreign.total() > self.pairs
 
     def tallied(self, blocks: Iterable[BilingualBlock]) -> Iterator[BilingualBlock]:
         """The blocks as they are, their pairs counted as they go by."""
         for block in blocks:
             for pair in block.pairs:
                 wrong = any(finding.severity is Severity.ERROR for finding in pair.findings)
-                repaired = pair.repair is not None and pair.repair.method != "none"
+                repaired = pair.repair is not None and pair.repair.helped
                 self.pairs += 1
                 self.errors += wrong
                 self.mended += repaired and not wrong
-                if pair.passed:
-                    self.passed[pair.passed] += 1
+                if pair.foreign:
+                    self.foreign[pair.foreign] += 1
+                else:
+                    self.without += bool(pair.passed)
             yield block
 
 

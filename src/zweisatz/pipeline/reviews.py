@@ -36,13 +36,16 @@ def is_english(document: Document) -> bool:
 
 def require_known_language(bitext: Bitext) -> None:
     """``InputError`` if most of a bitext was handed through as neither German nor English."""
-    known = ("", "no words", "language: en")
-    foreign = [pair.passed for pair in bitext.pairs if pair.passed not in known]
-    if 2 * len(foreign) > len(bitext.pairs):
-        languages = sorted({reason.removeprefix("language: ") for reason in foreign})
+    reasons = [
+        pair.foreign or pair.passed
+        for pair in bitext.pairs
+        if pair.passed not in ("", "no words") and pair.foreign != "en"
+    ]
+    if 2 * len(reasons) > len(bitext.pairs):
+        languages = ", ".join(sorted(set(reasons)))
         raise InputError(
             f"{bitext.head.name}: most of it is neither German nor English "
-            f"({', '.join(languages)}), so it was not translated and cannot be summarised"
+            f"({languages}), so it was not translated and cannot be summarised"
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from zweisatz.document import (
+    FOREIGN,
     BilingualBlock,
     Block,
     Finding,
@@ -202,7 +203,7 @@ def _passed(text: str, steps: Steps) -> str:
     if not has_words(text):
         return "no words"
     language = steps.foreign(text)
-    return f"language: {language}" if language else ""
+    return f"{FOREIGN}{language}" if language else ""
 
 
 def _own_findings(task: _Task, hypothesis: Hypothesis) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ _METHODS = {
 
 def repair_note(repair: Repair) -> str:
     """What was done to a sentence, in words."""
-    if repair.method == "none":
+    if not repair.helped:
         return "tried again in other ways; none was better"
     return f"translated again, {_METHODS.get(repair.method, repair.method)}"
 

@@ -227,9 +227,8 @@ def note_badges(pair: Pair) -> str:
     """All that is to be said of a pair: findings, what was mended, why it was not translated."""
     badges = [badge(found.severity.value, found.code, found.message) for found in pair.findings]
     if pair.repair is not None:
-        mended = pair.repair.method != "none"
-        before = f"; before: {pair.repair.before}" if mended else ""
-        label = "translated again" if mended else "tried again"
+        before = f"; before: {pair.repair.before}" if pair.repair.helped else ""
+        label = "translated again" if pair.repair.helped else "tried again"
         badges.append(badge("info", label, repair_note(pair.repair) + before))
     if pair.passed:
         badges.append(badge("info", "not translated", pair.passed))
