@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import torch
 from torch import Tensor
 
-from training.fast import SmoothedLoss
+from training.fast import PRODUCTS, SmoothedLoss
 from training.sources import read_tsv
 from training.stream import Batch, batch_of, cut
 from training.subwords import Subwords
@@ -25,7 +25,7 @@ def loss_of(
     model: "MarianMTModel", batch: Batch, pad: int, smoothing: float
 ) -> tuple[Tensor, float, int]:
     """Smoothed loss and likelihood in nats a token, and the number of target tokens."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", PRODUCTS, enabled=PRODUCTS is not torch.float32):
         hidden = model.model(
             input_ids=batch.source,
             attention_mask=batch.mask,

@@ -3,7 +3,8 @@
 The learning rate rises to its peak and stays there (warmup-stable-decay; Hu et al. 2024, MiniCPM),
 so that a run may go on for as long as there is time. For a release, `--anneal CHECKPOINT` works on
 a copy in a folder of its own: it starts from the checkpoint of another run, lowers the rate to zero
-within its minutes and sees the domains by their `anneal` weights.
+within its minutes and sees the domains by their `anneal` weights. `--anneal START` does the same
+with the weights in START, the shipped ones for example, and an optimiser that knows nothing yet.
 
 RUN gets `last.safetensors` (everything to resume with: start the same command again), `log.jsonl`,
 and weights every so often for averaging.
@@ -100,7 +101,7 @@ class Trainer:
         """Go on from the run's own checkpoint, else (an anneal) from that of the run it copies."""
         own = self.last.exists()
         path = self.last if own else self.settings.anneal
-        if path is None:
+        if path is None or path == self.settings.start:
             return
         tensors, progress = checkpoint.load(path)
         with torch.no_grad():
@@ -213,7 +214,7 @@ def main() -> None:
     add("--clean", type=Path, required=True, help="folder written by training.clean")
     add("--dev", type=Path, required=True, help="folder of the development sets")
     add("--minutes", type=float, required=True, help="of training, earlier sittings included")
-    add("--anneal", type=Path, metavar="CHECKPOINT", help="anneal a copy of this checkpoint")
+    add("--anneal", type=Path, metavar="CHECKPOINT", help="anneal a copy of this, or START")
     add("--rate", type=float, default=5e-4, help="peak learning rate")
     add("--warmup", type=int, default=200, help="steps")
     add("--smoothing", type=float, default=0.1, help="of the labels")
