@@ -35,6 +35,9 @@ LOST = [
     ("Er traf Präsident Medwedew.", "He met President Medvedev.", []),
     ("Das Haus hat einen Fahrstuhl und eine Küche.", "The house has a lift and a kitchen.", []),
     ("Die Regierung plant eine Reform der Rente.", "A pension reform is planned.", []),
+    ("Am Lauterbacher Ortseingang hielt sie.", "She stopped on the edge.", ["Lauterbacher"]),
+    ("Am Lauterbacher Ortseingang hielt sie.", "She stopped on the edge of Lauterbach.", []),
+    ("Es sprach Trainer Adi Hütter.", "Coach Adi spoke.", ["Adi Hütter"]),
     ("TOBIAS THIEME GEWINNT", "WINS", []),
     ("", "", []),
 ]  # fmt: skip
@@ -69,6 +72,12 @@ STAND_INS = [
      "He heard Merkel's speech."),
     ("Oetjen traf Thieme.", ["Oetjen", "Thieme"], "Peter traf Anna.", "Peter met Anna.",
      "Oetjen met Thieme."),
+    ("Er kam zum Kulmbacher Fest.", ["Kulmbacher"], "Er kam zum Berliner Fest.",
+     "He came to the Berlin fair.", "He came to the Kulmbach fair."),
+    ("Es war der Tübinger Wirt.", ["Tübinger"], "Es war der Berliner Wirt.",
+     "It was the Berlin host.", "It was the Tübinger host."),
+    ("Auf der Kulmbacher Straße.", ["Kulmbacher"], "Auf der Berliner Straße.",
+     "On Berliner Street.", "On Kulmbacher Street."),
     ("Peter traf Thieme.", ["Thieme"], "Peter traf Anna.", "Peter met Anna.", "Peter met Thieme."),
 ]  # fmt: skip
 

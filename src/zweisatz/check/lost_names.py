@@ -16,7 +16,9 @@ __all__ = ["letters", "lost_names"]
 
 LIKELY = 0.3
 BESIDE = 1 / 3
-"""So much of that is enough behind a word that is a name, or behind the kind of place it is."""
+"""So much of that is enough behind a word that is a name, behind the kind of place it is, and for
+a town's adjective before its noun."""
+_OF_TOWN = re.compile(r"[^\W\d_][\w-]{2,}er")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Karankewitsch is Karankevich, Tscherepowez Cherepovets: German spellings, English spellings.
 _TRANSCRIBED = (
@@ -39,9 +41,15 @@ def lost_names(source: str, target: str, likely: float = LIKELY) -> tuple[LostNa
     words = [token[0] for token in tokens]
     arrived = {bare(each.lower()): each[0].isupper() for each in _WORD.findall(target)}
     is_name: list[bool] = []
+    of_town = False
     for index in range(len(words)):
-        beside = index > 0 and (is_name[-1] or KIND_OF_PLACE.fullmatch(words[index - 1].lower()))
-        is_name.append(_is_name(words, index, likely * BESIDE if beside else likely))
+        beside = (
+            index > 0
+            and not of_town
+            and (is_name[-1] or KIND_OF_PLACE.fullmatch(words[index - 1].lower()))
+        )
+        of_town = not beside and _of_town(words, index, likely)
+        is_name.append(_is_name(words, index, likely * BESIDE if beside or of_town else likely))
     found = []
     for start, stop in _runs(source, tokens, is_name):
         if not all(_has_arrived(word, arrived) for word in words[start:stop]):
@@ -63,6 +71,14 @@ def _is_name(words: Sequence[str], index: int, likely: float) -> bool:
     if _place(low):
         return not (index and words[index - 1][-1].isdigit())  # 3,20 Franken
     return likelihood(words, index) > likely
+
+
+def _of_town(words: Sequence[str], index: int, likely: float) -> bool:
+    """Whether a word looks like a town's adjective before its noun: am Lauterbacher Ortseingang."""
+    if not (0 < index < len(words) - 1 and _OF_TOWN.fullmatch(words[index])):
+        return False
+    noun = words[index + 1]
+    return noun[0].isupper() and likelihood(words, index + 1) <= likely
 
 
 def _place(low: str) -> str | None:

@@ -21,6 +21,11 @@ _PLACE_AHEAD = re.compile(r"(?:in|aus|nach|um|bei|Stadt|Region|Gebiet|Insel|Prov
 # "Merkels Rede": an s that belongs to no name that ends so, and a noun behind.
 _GENITIVE = re.compile(r"[^\W\d_]{3,}(?<![aiouse])s")
 _NOUN_BEHIND = re.compile(r"\s+[A-ZÄÖÜ]")
+# "die Lauterbacher Brücke": the town's name where its end tells that nothing else was dropped
+# (Göttinger and Bremer are of Göttingen and Bremen), and never in the name of a street.
+_OF_TOWN = re.compile(r"[^\W\d_][\w-]{2,}er")
+_TOWN = re.compile(r"([\w-]+(?:bach|berg|burg|dorf|feld|furt|heim|hausen|kirchen|stein|hof|en))er")
+_STREET_BEHIND = re.compile(r"\s+(?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Chaussee|Damm|Ring|Tor)\b")
 
 
 def with_other_names(text: str, lost: Sequence[LostName]) -> Iterator[StandIns]:
@@ -28,7 +33,11 @@ def with_other_names(text: str, lost: Sequence[LostName]) -> Iterator[StandIns]:
 
     Nothing if more are lost than there are names to choose from.
     """
-    places = [_PLACE_AHEAD.search(text[: name.span[0]]) is not None for name in lost]
+    towns = [_of_town(text, name) for name in lost]
+    places = [
+        town is not None or _PLACE_AHEAD.search(text[: name.span[0]]) is not None
+        for town, name in zip(towns, lost, strict=True)
+    ]
     for turned in (False, True):
         free = {
             True: [name for name in _PLACES if name not in text],
@@ -37,14 +46,30 @@ def with_other_names(text: str, lost: Sequence[LostName]) -> Iterator[StandIns]:
         parts: list[str] = []
         words: list[tuple[str, str]] = []
         end = 0
-        for name, place in zip(lost, places, strict=True):
+        for name, place, town in zip(lost, places, towns, strict=True):
             kind = free[place != turned]
             if not kind:
                 return
             other, english = kind.pop(0), name.english
             start, stop = name.span
-            genitive = _GENITIVE.fullmatch(english.split()[-1]) and _NOUN_BEHIND.match(text[stop:])
-            parts += [text[end:start], other + "s" if genitive else other]
-            words.append((other, english[:-1] if genitive else english))
+            parts.append(text[end:start])
+            if town and not turned:
+                parts.append(other + "er")
+                words += [(other + "er", english), (other, town)]
+            elif _GENITIVE.fullmatch(english.split()[-1]) and _NOUN_BEHIND.match(text[stop:]):
+                parts.append(other + "s")
+                words.append((other, english[:-1]))
+            else:
+                parts.append(other)
+                words.append((other, english))
             end = stop
         yield StandIns("".join([*parts, text[end:]]), tuple(words))
+
+
+def _of_town(text: str, name: LostName) -> str | None:
+    """What stands for a town's adjective in English, if ``name`` is one before its noun."""
+    start, stop = name.span
+    if not (_OF_TOWN.fullmatch(text[start:stop]) and _NOUN_BEHIND.match(text[stop:])):
+        return None
+    town = None if _STREET_BEHIND.match(text[stop:]) else _TOWN.fullmatch(name.english)
+    return town[1] if town else name.english
