@@ -172,6 +172,28 @@ def test_the_sample_page_is_its_article(samples: Path) -> None:
         assert noise not in whole
 
 
+@pytest.mark.parametrize("caption", ["Am Westtor. Foto: Lenz", "<p>Am Westtor. Foto: Lenz</p>"])
+def test_a_caption_is_read_with_its_article(caption: str) -> None:
+    page = f"""<nav><a href="/">Start</a> <a href="/sport">Sport</a></nav>
+        <article><h1>Brücke bleibt gesperrt</h1><p>Die Brücke bleibt bis zum Frühjahr gesperrt. Bei
+        einer Prüfung waren Risse im Beton aufgefallen.</p>
+        <figure><img src="a.jpg" alt="Eine Brücke"><figcaption>{caption}</figcaption></figure>
+        <p>Der Verkehr wird umgeleitet. Bürgermeister Jens Harms sprach von einer schweren
+        Entscheidung, die man aber nicht habe vermeiden können.</p><p>Mehrere Händler am Westtor
+        befürchten, dass ihnen nun die Kunden ausbleiben.</p></article>
+        <aside><h2>Mehr</h2><figure><img src="b.jpg"><figcaption>Der neue Bus</figcaption></figure>
+        <ul><li><a href="/1">Neue Buslinie</a><li><a href="/2">Neue Bahn</a></ul></aside>"""
+    found = shape(read_text(page, media="html"))
+    assert [item[:8] for item in found] == [
+        "H1|Brück",
+        "P|Die Br",
+        "P|Am Wes",
+        "P|Der Ve",
+        "P|Mehrer",
+    ]
+    assert found[2] == "P|Am Westtor. Foto: Lenz"
+
+
 NESTED = [
     "<div>" * 200 + f"<p>{LONG}</p>" + "</div>" * 200 + "<p>Danach.</p>",
     "<div>" * 5000 + f"<p>{LONG}</p>" + "</div>" * 5000 + "<p>Danach.</p>",

@@ -106,7 +106,8 @@ def _body(tree: Any) -> Any:
 
 
 def _article(tree: Any) -> list[Found]:
-    """What trafilatura takes for the article."""
+    """What trafilatura takes for the article. Changes the tree."""
+    _let_captions_be_text(tree)
     with _silent("trafilatura", "htmldate", "justext", "readability", "courlan"):
         # Imported here: it brings a second's worth of modules.
         from trafilatura import bare_extraction
@@ -117,6 +118,13 @@ def _article(tree: Any) -> list[Found]:
             return []  # a page that its rules trip over: the caller takes all visible text
     body = getattr(result, "body", None)
     return [] if body is None else list(_walk(body))
+
+
+def _let_captions_be_text(tree: Any) -> None:
+    """A picture's caption is read with the article; trafilatura drops whole figures."""
+    for figure in list(tree.iter("figure", "figcaption")):
+        caption = figure.tag == "figcaption" and figure.find(".//p") is None
+        figure.tag = "p" if caption else "div"
 
 
 @contextmanager
