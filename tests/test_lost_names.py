@@ -38,6 +38,10 @@ LOST = [
     ("Am Lauterbacher Ortseingang hielt sie.", "She stopped on the edge.", ["Lauterbacher"]),
     ("Am Lauterbacher Ortseingang hielt sie.", "She stopped on the edge of Lauterbach.", []),
     ("Es sprach Trainer Adi Hütter.", "Coach Adi spoke.", ["Adi Hütter"]),
+    ("LINGENBECK, 14. November – Es schneit.", "LINGBECK, 14 November – Snow.", ["LINGENBECK"]),
+    ("LINGENBECK, 14. November – Es schneit.", "Lingenbeck, 14 November – Snow.", []),
+    ("WARSCHAU (PAP) – Es schneit.", "WARSCHAU (PAP) – It snows.", ["WARSAW"]),
+    ("BAD SALZIG (dpa) – Es schneit.", "BATH SALT (dpa) – It snows.", ["BAD SALZIG"]),
     ("TOBIAS THIEME GEWINNT", "WINS", []),
     ("", "", []),
 ]  # fmt: skip
@@ -78,6 +82,8 @@ STAND_INS = [
      "It was the Berlin host.", "It was the Tübinger host."),
     ("Auf der Kulmbacher Straße.", ["Kulmbacher"], "Auf der Berliner Straße.",
      "On Berliner Street.", "On Kulmbacher Street."),
+    ("OELDE, 3. Mai – Es regnet.", ["OELDE"], "Berlin, 3. Mai – Es regnet.",
+     "Berlin, 3 May – It is raining.", "OELDE, 3 May – It is raining."),
     ("Peter traf Thieme.", ["Thieme"], "Peter traf Anna.", "Peter met Anna.", "Peter met Thieme."),
 ]  # fmt: skip
 

@@ -35,7 +35,9 @@ def with_other_names(text: str, lost: Sequence[LostName]) -> Iterator[StandIns]:
     """
     towns = [_of_town(text, name) for name in lost]
     places = [
-        town is not None or _PLACE_AHEAD.search(text[: name.span[0]]) is not None
+        town is not None
+        or name.english.isupper()  # of a dateline
+        or _PLACE_AHEAD.search(text[: name.span[0]]) is not None
         for town, name in zip(towns, lost, strict=True)
     ]
     for turned in (False, True):
