@@ -14,7 +14,8 @@ from zweisatz.engines.double import EchoTranslator
 from zweisatz.engines.protocol import Decoding, Hypothesis
 from zweisatz.translation import Steps, translate_blocks
 from zweisatz.translation.decode import decode, plan_batches
-from zweisatz.translation.prepare import Prepared, has_words, prepare, with_capital
+from zweisatz.translation.finish import said_once, with_capital
+from zweisatz.translation.prepare import Prepared, has_words, prepare
 from zweisatz.translation.repair import attempts_for
 
 WORDS = [
@@ -346,3 +347,23 @@ BEGINNINGS = [
 @pytest.mark.parametrize(("source", "target", "expected"), BEGINNINGS)
 def test_a_sentence_begins_with_a_capital(source: str, target: str, expected: str) -> None:
     assert with_capital(source, target) == expected
+
+
+TWICE = [
+    # (source, translation of the model, what is made of it)
+    ("Künstlerinnen und Künstler kamen.", "Artists and artists came.", "Artists came."),
+    ("Ärztinnen und Ärzte warnen.", "Doctors and doctors warn.", "Doctors warn."),
+    ("Den Lehrern und Lehrerinnen.", "The teachers and the teachers.", "The teachers."),
+    ("Jede Landwirtin und jeder Landwirt.", "Every farmer and every farmer.", "Every farmer."),
+    ("Köchinnen und Köche sowie Expertinnen und Experten.",
+     "Cooks and cooks as well as experts and experts.", "Cooks as well as experts."),
+    ("Bäuerinnen und Bauern.", "Women and men farmers.", "Women and men farmers."),
+    ("Er sprach lange und länger.", "He spoke on and on and on.", "He spoke on and on and on."),
+    ("Berlin und Berlin.", "Berlin and Berlin.", "Berlin and Berlin."),
+    ("Termin und Terminal.", "Dates and dates.", "Dates and dates."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "target", "expected"), TWICE)
+def test_women_and_men_are_one_word_in_english(source: str, target: str, expected: str) -> None:
+    assert said_once(source, target) == expected

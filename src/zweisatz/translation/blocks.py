@@ -19,7 +19,8 @@ from zweisatz.document import (
 from zweisatz.engines.protocol import Decoding, Hypothesis, Translator
 from zweisatz.glossary import Occurrence
 from zweisatz.translation.decode import Split, decode
-from zweisatz.translation.prepare import Prepared, has_words, prepare, with_capital
+from zweisatz.translation.finish import said_once, with_capital
+from zweisatz.translation.prepare import Prepared, has_words, prepare
 from zweisatz.translation.repair import (
     Candidate,
     attempts_for,
@@ -74,7 +75,8 @@ class _Task:
     prepared: Prepared
 
     def pair(self, hypothesis: Hypothesis, check: Callable[[Pair], Sequence[Finding]]) -> Pair:
-        text = with_capital(self.segment.text, self.prepared.restore(hypothesis.text))
+        source = self.segment.text
+        text = said_once(source, with_capital(source, self.prepared.restore(hypothesis.text)))
         target = Segment(self.segment.id, text)
         pair = Pair(self.segment.id, (self.segment,), (target,), round(hypothesis.score, 4))
         return replace(pair, findings=(*check(pair), *_own_findings(self, hypothesis)))

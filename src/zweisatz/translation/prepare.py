@@ -12,12 +12,10 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Prepared", "has_words", "prepare", "with_capital"]
+__all__ = ["Prepared", "has_words", "prepare"]
 
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)+/\S*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-# The first word, if nothing but quotation marks and spaces stands before it.
-_FIRST = re.compile(r"^[\s\"“”„»«'‘’(]*([^\W\d_][\w'’-]*)")
 _SPACE = re.compile(r"\s+")
 # Control, format (zero-width, bidi, soft hyphen), surrogate and unassigned characters.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
@@ -28,21 +26,6 @@ _GLUE = "\u200d\ufe0e\ufe0f"
 def has_words(text: str) -> bool:
     """Whether there is anything to translate: two letters in a row outside URLs and addresses."""
     return _LETTERS.search(_URL.sub(" ", text)) is not None
-
-
-def with_capital(source: str, target: str) -> str:
-    """``target`` with a capital at its beginning if ``source`` has one there.
-
-    Small models begin a sentence now and then as their dictionary does. Only a word in small
-    letters that is not in the source is changed: ``iPhone`` and ``dpa`` stay.
-    """
-    first, ours = _FIRST.search(target), _FIRST.search(source)
-    if first is None or ours is None or not ours[1][0].isupper() or not first[1].islower():
-        return target
-    if re.search(rf"(?<!\w){re.escape(first[1])}(?!\w)", source):
-        return target
-    start = first.start(1)
-    return target[:start] + target[start].upper() + target[start + 1 :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""What is put right in every translation by rule, whatever the model."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["said_once", "with_capital"]
+
+# The first word, if nothing but quotation marks and spaces stands before it.
+_FIRST = re.compile(r"^[\s\"“”„»«'‘’(]*([^\W\d_][\w'’-]*)")
+# Künstlerinnen und Künstler, Lehrer oder Lehrerinnen: one stem, but for an umlaut.
+_BOTH = re.compile(
+    r"(?<!\w)([A-ZÄÖÜ]\w+)\s+(?:und|oder|bzw\.)\s+(?:jede[rnm]?\s+|de[rnm]\s+|die\s+)?(\w+)"
+)
+_TWICE = re.compile(r"(?<!\w)(\w{3,}) (?:and|or) (?:(?:the|every|each) )?\1(?!\w)", re.I)
+_PLAIN = str.maketrans("äöü", "aou")
+
+
+def with_capital(source: str, target: str) -> str:
+    """``target`` with a capital at its beginning if ``source`` has one there.
+
+    Small models begin a sentence now and then as their dictionary does. Only a word in small
+    letters that is not in the source is changed: ``iPhone`` and ``dpa`` stay.
+    """
+    first, ours = _FIRST.search(target), _FIRST.search(source)
+    if first is None or ours is None or not ours[1][0].isupper() or not first[1].islower():
+        return target
+    if re.search(rf"(?<!\w){re.escape(first[1])}(?!\w)", source):
+        return target
+    start = first.start(1)
+    return target[:start] + target[start].upper() + target[start + 1 :]
+
+
+def said_once(source: str, target: str) -> str:
+    """``target`` with "artists" for "artists and artists" if ``source`` names women and men.
+
+    English has one word for most of what German says in two: Künstlerinnen und Künstler.
+    """
+    if not any(_of_both(found[1], found[2]) for found in _BOTH.finditer(source)):
+        return target
+    return _TWICE.sub(r"\1", target)
+
+
+def _of_both(one: str, other: str) -> bool:
+    """Whether two nouns are the feminine and the masculine of one, in either order."""
+    first, second = (word.lower().translate(_PLAIN) for word in (one, other))
+    for feminine, masculine in ((first, second), (second, first)):
+        stem = re.fullmatch(r"(\w{3,})in(?:nen)?", feminine)
+        if stem and masculine in {stem[1] + ending for ending in ("", "n", "e", "en")}:
+            return True
+    return False
