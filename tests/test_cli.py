@@ -646,6 +646,8 @@ def test_ctrl_c_says_one_line(home: Path, tmp_path: Path) -> None:
         [*ZWEISATZ, "translate", str(article), "-o", str(target), "--memory", "none"],
         stderr=subprocess.PIPE,
         env=environment(home),
+        # A suite that runs in the background of a shell hands down that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stderr is not None
         process.stderr.readline()  # the remark on the model: it is at work now
