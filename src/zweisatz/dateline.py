@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["dateline_length", "is_dateline"]
+__all__ = ["dateline_length", "dateline_place", "is_dateline"]
 
 _AGENCIES = frozenset(
     "afp afx ag ansa ap apa ard belga belta bloomberg bpb cna cnn dapd dda ddp dj dow dpa dts efe "
@@ -54,6 +54,7 @@ _NO_PLACE = frozenset(
 )
 _ACRONYMS = frozenset("NATO UNO OSZE OPEC BRICS ASEAN UNESCO UNICEF FIFA UEFA".split())
 _DASHES = ("–", "—", "-", "--")
+_PLACE_ALONE = re.compile(r"[^,(–—/]{3,}?(?=\s*[,(–—/])")
 _LONGEST = 160  # characters
 _MARK = re.compile(r"[)–—.:-](?=\s|$)|$")
 
@@ -68,6 +69,12 @@ def dateline_length(text: str) -> int:
         if match["mark"] and _is_evident(match, rest):
             return match.end()
     return 0
+
+
+def dateline_place(text: str) -> str:
+    """The place with which the dateline that opens ``text`` begins; ``""`` without a dateline."""
+    place = _PLACE_ALONE.match(text, 0, dateline_length(text))
+    return place[0] if place else ""
 
 
 def is_dateline(text: str) -> bool:

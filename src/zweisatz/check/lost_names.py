@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..dateline import dateline_length
+from ..dateline import dateline_place
 from ..document import LostName
 from .name_forms import KIND_OF_PLACE
 from .name_model import TOKEN, likelihood, may_be_name
@@ -19,7 +19,6 @@ LIKELY = 0.3
 BESIDE = 1 / 3
 """So much of that is enough behind a word that is a name, behind the kind of place it is, and for
 a town's adjective before its noun."""
-_PLACE_OF_DATELINE = re.compile(r"[^,(–—/]{3,}?(?=\s*[,(–—/])")
 _OF_TOWN = re.compile(r"[^\W\d_][\w-]{2,}er")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Karankewitsch is Karankevich, Tscherepowez Cherepovets: German spellings, English spellings.
@@ -43,10 +42,10 @@ def lost_names(source: str, target: str, likely: float = LIKELY) -> tuple[LostNa
     words = [token[0] for token in tokens]
     arrived = {bare(each.lower()): each[0].isupper() for each in _WORD.findall(target)}
     is_name: list[bool] = []
-    place = _PLACE_OF_DATELINE.match(source, 0, dateline_length(source))
+    place = len(dateline_place(source))
     of_town = False
     for index, token in enumerate(tokens):
-        if place and token.end() <= place.end() and token[0].isupper():
+        if token.end() <= place and token[0].isupper():
             is_name.append(True)  # MINSK, 25. August: no likelihood knows words in capitals
             continue
         beside = (

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from zweisatz.dateline import dateline_length, is_dateline
+from zweisatz.dateline import dateline_place, is_dateline
 from zweisatz.document import Bitext
 from zweisatz.summarise.names import (
     FIRST_NAMES,
@@ -51,7 +51,6 @@ _ARTICLE = {
     ),
     "en": re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$"),
 }
-_DATELINE_PLACE = re.compile(r"[^,(–—/]{3,}?(?=\s*[,(–—/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +149,9 @@ def _mentions(text: str, lang: str, translated: str) -> Iterator[_Mention]:
         if name.split()[0] not in NOT_NAMES and name not in taken and not generic:
             organisations.append(name)
             yield _Mention("organisation", name)
-    dateline = _DATELINE_PLACE.match(text, 0, dateline_length(text))
-    if dateline:
-        yield _Mention("place", dateline[0].title())
+    place = dateline_place(text)
+    if place:
+        yield _Mention("place", place.title())
     for found in _IN[lang].finditer(text):
         for place in filter(None, (found["place"], found["more"])):
             first = place.split()[0]
