@@ -41,20 +41,7 @@ def lost_names(source: str, target: str, likely: float = LIKELY) -> tuple[LostNa
         return ()
     words = [token[0] for token in tokens]
     arrived = {bare(each.lower()): each[0].isupper() for each in _WORD.findall(target)}
-    is_name: list[bool] = []
-    place = len(dateline_place(source))
-    of_town = False
-    for index, token in enumerate(tokens):
-        if token.end() <= place and token[0].isupper():
-            is_name.append(True)  # MINSK, 25. August: no likelihood knows words in capitals
-            continue
-        beside = (
-            index > 0
-            and not of_town
-            and (is_name[-1] or KIND_OF_PLACE.fullmatch(words[index - 1].lower()))
-        )
-        of_town = not beside and _of_town(words, index, likely)
-        is_name.append(_is_name(words, index, likely * BESIDE if beside or of_town else likely))
+    is_name = _are_names(source, tokens, words, likely)
     found = []
     for start, stop in _runs(source, tokens, is_name):
         if not all(_has_arrived(word, arrived) for word in words[start:stop]):
@@ -64,6 +51,28 @@ def lost_names(source: str, target: str, likely: float = LIKELY) -> tuple[LostNa
             english = _english(words[start]) if alone else source[slice(*span)]
             found.append(LostName(span, english))
     return tuple(found)
+
+
+def _are_names(
+    source: str, tokens: Sequence[re.Match[str]], words: Sequence[str], likely: float
+) -> list[bool]:
+    """For each word whether it is a name, by itself and by what stands beside it."""
+    # A dateline takes long to look for, and only its words in capitals are of interest here.
+    place = len(dateline_place(source)) if any(map(str.isupper, words)) else 0
+    is_name: list[bool] = []
+    of_town = False
+    for index, word in enumerate(words):
+        if tokens[index].end() <= place and word.isupper():
+            is_name.append(True)  # MINSK, 25. August: no likelihood knows words in capitals
+            continue
+        beside = (
+            index > 0
+            and not of_town
+            and (is_name[-1] or KIND_OF_PLACE.fullmatch(words[index - 1].lower()))
+        )
+        of_town = not beside and _of_town(words, index, likely)
+        is_name.append(_is_name(words, index, likely * BESIDE if beside or of_town else likely))
+    return is_name
 
 
 def _is_name(words: Sequence[str], index: int, likely: float) -> bool:

@@ -52,20 +52,24 @@ def with_other_names(text: str, lost: Sequence[LostName]) -> Iterator[StandIns]:
             kind = free[place != turned]
             if not kind:
                 return
-            other, english = kind.pop(0), name.english
             start, stop = name.span
-            parts.append(text[end:start])
-            if town and not turned:
-                parts.append(other + "er")
-                words += [(other + "er", english), (other, town)]
-            elif _GENITIVE.fullmatch(english.split()[-1]) and _NOUN_BEHIND.match(text[stop:]):
-                parts.append(other + "s")
-                words.append((other, english[:-1]))
-            else:
-                parts.append(other)
-                words.append((other, english))
+            other, back = _stand_in(kind.pop(0), text, name, None if turned else town)
+            parts += [text[end:start], other]
+            words += back
             end = stop
         yield StandIns("".join([*parts, text[end:]]), tuple(words))
+
+
+def _stand_in(
+    other: str, text: str, name: LostName, town: str | None
+) -> tuple[str, list[tuple[str, str]]]:
+    """``other`` in the form that ``name`` has, and what comes back for which of its forms."""
+    english = name.english
+    if town:
+        return other + "er", [(other + "er", english), (other, town)]
+    if _GENITIVE.fullmatch(english.split()[-1]) and _NOUN_BEHIND.match(text[name.span[1] :]):
+        return other + "s", [(other, english[:-1])]
+    return other, [(other, english)]
 
 
 def _of_town(text: str, name: LostName) -> str | None:
