@@ -121,9 +121,9 @@ def test_only_sentences_are_joined() -> None:
 
 def settings(start: Path, run: Path, anneal: Path | None = None) -> Settings:
     return Settings(
-        start=start, run=run, clean=run, dev=run, minutes=1, anneal=anneal, rate=1e-3, warmup=5,
-        smoothing=0.1, dropout=0.1, tokens=120, accumulate=1, longest=60, seed=3, threads=1,
-        save_every=1, keep_every=1,
+        start=start, run=run, clean=run, dev=run, minutes=1, anneal=anneal, candidates=None,
+        rate=1e-3, warmup=5, smoothing=0.1, dropout=0.1, tokens=120, accumulate=1, longest=60,
+        seed=3, threads=1, save_every=1, keep_every=1,
     )  # fmt: skip
 
 

@@ -15,10 +15,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from training.loops import loops
 from training.sources import read_tsv
+
+if TYPE_CHECKING:
+    from ctranslate2 import Translator
 
 Translate = Callable[[list[str]], list[str]]
 
@@ -68,18 +71,22 @@ def score(
     )
 
 
-def with_ctranslate2(folder: Path, beam: int, threads: int) -> Translate:
-    """The folder converted to int8 in a temporary place, and a function that translates with it."""
+def int8_translator(folder: Path, threads: int) -> "Translator":
+    """The folder converted to int8 in a temporary place, and loaded."""
     from ctranslate2 import Translator
     from ctranslate2.converters import TransformersConverter
-    from sentencepiece import SentencePieceProcessor
 
     with tempfile.TemporaryDirectory() as temporary:
         converted = Path(temporary) / "int8"
         TransformersConverter(str(folder)).convert(str(converted), quantization="int8")
-        translator = Translator(
-            str(converted), device="cpu", compute_type="int8", intra_threads=threads
-        )
+        return Translator(str(converted), device="cpu", compute_type="int8", intra_threads=threads)
+
+
+def with_ctranslate2(folder: Path, beam: int, threads: int) -> Translate:
+    """Sentence pieces and CTranslate2, in int8."""
+    from sentencepiece import SentencePieceProcessor
+
+    translator = int8_translator(folder, threads)
     source = SentencePieceProcessor(model_file=str(folder / "source.spm"))
     target = SentencePieceProcessor(model_file=str(folder / "target.spm"))
 

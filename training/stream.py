@@ -146,13 +146,17 @@ def cut(
 
 def batch_of(rows: list[tuple[list[int], list[int]]], pad: int) -> Batch:
     """Pad rows of (source ids, target ids); the target is shifted by one `pad` at its start."""
-    source = _padded([row[0] for row in rows], pad)
-    gold = _padded([row[1] for row in rows], pad)
-    shifted = torch.cat([torch.full((len(rows), 1), pad), gold[:, :-1]], 1)
-    return Batch(source, (source != pad).long(), shifted, gold)
+    source = padded([row[0] for row in rows], pad)
+    gold = padded([row[1] for row in rows], pad)
+    return Batch(source, (source != pad).long(), shifted(gold, pad), gold)
 
 
-def _padded(rows: list[list[int]], pad: int) -> Tensor:
+def shifted(gold: Tensor, pad: int) -> Tensor:
+    """What the decoder sees when it predicts `gold`: one `pad` at the start, the last id gone."""
+    return torch.cat([torch.full((len(gold), 1), pad), gold[:, :-1]], 1)
+
+
+def padded(rows: list[list[int]], pad: int) -> Tensor:
     """A multiple of 8 long: oneDNN's kernels are made anew for every new shape."""
     length = -(-max(map(len, rows)) // 8) * 8
     table = torch.full((len(rows), length), pad)

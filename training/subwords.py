@@ -45,6 +45,18 @@ class Subwords:
                 ids += self._best_of(word)
         return [*ids, EOS]
 
+    def pieces(self, ids: list[int]) -> list[str]:
+        """The pieces with these ids."""
+        return [str(self._model.id_to_piece(number)) for number in ids]
+
+    def ids(self, pieces: list[str]) -> list[int]:
+        """The ids of these pieces."""
+        return [int(self._model.piece_to_id(piece)) for piece in pieces]
+
+    def text(self, pieces: list[str]) -> str:
+        """What these pieces spell."""
+        return str(self._model.decode(pieces))
+
     def _words(self, text: str) -> list[str]:
         return str(self._model.normalize(text)).replace("▁", " ").split()
 

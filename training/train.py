@@ -5,6 +5,7 @@ so that a run may go on for as long as there is time. For a release, `--anneal C
 a copy in a folder of its own: it starts from the checkpoint of another run, lowers the rate to zero
 within its minutes and sees the domains by their `anneal` weights. `--anneal START` does the same
 with the weights in START, the shipped ones for example, and an optimiser that knows nothing yet.
+With `--candidates` (see training.candidates) the risk of translations is lowered (training.risk).
 
 RUN gets `last.safetensors` (everything to resume with: start the same command again), `log.jsonl`,
 and weights every so often for averaging.
@@ -12,24 +13,31 @@ and weights every so often for averaging.
 
 import argparse
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from training import checkpoint
 from training.checkpoint import Progress
 from training.fast import PooledDropout
 from training.model import load_folder, weights
 from training.objective import HeldOut, loss_of
+from training.risk import RiskBatch, RiskStream, risk_of
 from training.runlog import RunLog
 from training.stream import Batch, Corpus, Position, Stream
 from training.subwords import Subwords
 from training.workers import Workers
 
+if TYPE_CHECKING:
+    from transformers import MarianMTModel
+
 CLIP: Final = 1.0
+
+LossOf = Callable[["MarianMTModel", Any, int, float], tuple[Tensor, float, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ class Settings:
     dev: Path
     minutes: float
     anneal: Path | None
+    candidates: Path | None
     rate: float
     warmup: int
     smoothing: float
@@ -86,6 +95,7 @@ class Trainer:
         self.model = load_folder(settings.start, settings.dropout)
         self.subwords = Subwords(settings.start / "source.spm")
         self.dropout = PooledDropout(settings.seed)
+        self.loss_of: LossOf = risk_of if settings.candidates else loss_of
         self.names: dict[nn.Parameter, str] = {
             parameter: name
             for name, parameter in self.model.named_parameters()
@@ -122,14 +132,14 @@ class Trainer:
         path = self.settings.run / f"step{self.progress.step:07d}.safetensors"
         checkpoint.save(path, kept, self.progress)
 
-    def step(self, parts: list[Batch], seconds: float) -> StepResult:
+    def step(self, parts: Sequence[Batch | RiskBatch], seconds: float) -> StepResult:
         """One optimiser step over some batches, of which this process works through its share."""
         pad, workers = self.subwords.pad, self.workers
         self.dropout.begin((self.progress.step * workers.count + workers.rank) * 7919)
         total = sum(int((part.gold != pad).sum()) for part in parts)
         likelihood = 0.0
         for part in parts[workers.rank :: workers.count]:
-            loss, nats, tokens = loss_of(self.model, part, pad, self.settings.smoothing)
+            loss, nats, tokens = self.loss_of(self.model, part, pad, self.settings.smoothing)
             (loss * (tokens / total)).backward()  # type: ignore[no-untyped-call]
             likelihood += nats * tokens / total
         gradients = [parameter.grad for parameter in self.names if parameter.grad is not None]
@@ -143,6 +153,15 @@ class Trainer:
         return StepResult(likelihood, total, rate, seconds)
 
 
+def stream_of(settings: Settings, subwords: Subwords) -> Stream | RiskStream:
+    """What is learned from: pairs, or candidates."""
+    tokens, longest, seed = settings.tokens, settings.longest, settings.seed
+    if settings.candidates:
+        return RiskStream.of(settings.candidates, subwords.pad, tokens, longest, seed)
+    corpus = Corpus.read(settings.clean, anneal=settings.anneal is not None)
+    return Stream(corpus, subwords, tokens, longest, seed)
+
+
 def train(settings: Settings) -> None:
     """Train until the time is over; the last act is a checkpoint."""
     torch.set_num_threads(settings.threads)
@@ -151,11 +170,10 @@ def train(settings: Settings) -> None:
     trainer.resume()
     report = Reporter(trainer)
     trainer.model.train()
-    corpus = Corpus.read(settings.clean, anneal=settings.anneal is not None)
-    stream = Stream(corpus, trainer.subwords, settings.tokens, settings.longest, settings.seed)
+    stream = stream_of(settings, trainer.subwords)
     size = settings.accumulate * trainer.workers.count
     began = time.monotonic() - trainer.progress.seconds
-    parts: list[Batch] = []
+    parts: list[Batch | RiskBatch] = []
     for batch, position in stream.batches(trainer.progress.position):
         parts.append(batch)
         if len(parts) < size:
@@ -215,6 +233,7 @@ def main() -> None:
     add("--dev", type=Path, required=True, help="folder of the development sets")
     add("--minutes", type=float, required=True, help="of training, earlier sittings included")
     add("--anneal", type=Path, metavar="CHECKPOINT", help="anneal a copy of this, or START")
+    add("--candidates", type=Path, metavar="FILE", help="lower the risk of these translations")
     add("--rate", type=float, default=5e-4, help="peak learning rate")
     add("--warmup", type=int, default=200, help="steps")
     add("--smoothing", type=float, default=0.1, help="of the labels")
