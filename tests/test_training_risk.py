@@ -107,7 +107,7 @@ def test_risk_is_the_expected_loss_of_gain() -> None:
             shares = (SHARPNESS * torch.stack(scores)).softmax(0)
             risks.append((shares * (1 - torch.tensor(row.gains))).sum())
             total -= mean_score(row.source, row.reference) * len(row.reference)
-    assert tokens == 7
+    assert tokens == risk_batch(ROWS, PAD).target_tokens(PAD) == 7
     assert nats == pytest.approx(float(total) / 7, rel=1e-4)
     expected = LIKELIHOOD * nats + (1 - LIKELIHOOD) * float(torch.stack(risks).mean())
     assert float(loss) == pytest.approx(expected, rel=1e-4)

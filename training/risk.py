@@ -40,6 +40,10 @@ class RiskBatch:
     gold: Tensor
     gains: Tensor
 
+    def target_tokens(self, pad: int) -> int:
+        """Ids of the references."""
+        return int((self.gold[:: 1 + self.gains.shape[1]] != pad).sum())
+
 
 def risk_of(
     model: "MarianMTModel", batch: RiskBatch, pad: int, smoothing: float

@@ -46,6 +46,10 @@ class Batch:
     shifted: Tensor
     gold: Tensor
 
+    def target_tokens(self, pad: int) -> int:
+        """Ids to be predicted."""
+        return int((self.gold != pad).sum())
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:

@@ -136,7 +136,7 @@ class Trainer:
         """One optimiser step over some batches, of which this process works through its share."""
         pad, workers = self.subwords.pad, self.workers
         self.dropout.begin((self.progress.step * workers.count + workers.rank) * 7919)
-        total = sum(int((part.gold != pad).sum()) for part in parts)
+        total = sum(part.target_tokens(pad) for part in parts)
         likelihood = 0.0
         for part in parts[workers.rank :: workers.count]:
             loss, nats, tokens = self.loss_of(self.model, part, pad, self.settings.smoothing)
