@@ -89,6 +89,25 @@ def test_something_else_said_in_english(german: str, english: str, code: str) ->
     assert code in codes(f"Es war {german}, sagte er.", f"It was {english}, he said.")
 
 
+REPEATED = [
+    ("Nach 63 Jahren", "After 63 years of 63", {"numbers"}),
+    ("12 Tore und noch 12 Tore", "12 goals and 12 goals", set()),
+    ("zwölf und 12", "12 and 12", set()),
+    ("ein 2:2", "a 2-2", set()),
+    ("zum 15:15", "to make it 15–15", set()),
+    ("von 3 auf 3,5 Millionen", "from 3 million to 3.5 million", set()),
+    ("um 8 Uhr", "at 8 a.m. at 8 a.m.", {"times"}),
+    ("am 3. Mai 2019", "on 3 May 2019 in 2019", {"dates"}),
+    ("die A8", "the A8, the A8", set()),  # an identifier, not a number
+]
+
+
+@pytest.mark.parametrize(("german", "english", "expected"), REPEATED)
+def test_a_number_said_more_often(german: str, english: str, expected: set[str]) -> None:
+    found = codes(f"Es war {german}, sagte er.", f"It was {english}, he said.")
+    assert found & {"numbers", "dates", "times", "identifiers"} == expected
+
+
 def grouped(value: int, mark: str) -> str:
     return f"{value:,}".replace(",", mark)
 
