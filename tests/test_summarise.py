@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -32,6 +34,7 @@ from zweisatz.summarise.sentences import body, is_boilerplate, side, without_dat
 from zweisatz.summarise.vectors import tfidf
 from zweisatz.summarise.wording import count, lines, point_line
 from zweisatz.summarise.words import stem
+from zweisatz.write.summary import render_summary
 
 LEANING = [
     # language, sentence, whether it cannot stand alone
@@ -502,13 +505,43 @@ def test_a_translation_with_an_error_is_avoided_and_marked() -> None:
     assert make(doubted, "30").points[0].pairs != (best,)
     assert make(doubted, "30", "de").points[0].pairs == make(POOL, "30", "de").points[0].pairs
     assert all_points(doubted, "en").keys() == all_points(POOL, "en").keys()
-    for languages, expected in ((("en",), ("numbers",)), (("de",), ())):
-        draft = Extractive().draft(doubted, languages, 10_000, 1_000, headline=False)
-        doubts = {point.pairs[0]: point.doubts for point in draft.points}
-        assert doubts.pop(best) == expected
-        assert not any(doubts.values())
-    line = point_line(Statement(("b2s1",), {"en": "A."}, doubts=("numbers",)), "en")
-    assert line == "[b2s1?] A."
+    assert make(doubted, "30").doubts == {best: ("numbers",)}
+    assert make(doubted, "30", "de").doubts == {}
+    line = point_line(Statement(("b2s1", "b2s2"), {"en": "A. B."}), "en", {"b2s2": ("names",)})
+    assert line == "[b2s1,b2s2?] A. B."
+
+
+def summary_part(summary: Summary, source: Bitext, format: str) -> str:
+    """What is written, of a page only what stands above the article."""
+    made = "".join(render_summary(summary, source, format))
+    return made.split("<section", 1)[-1].split("</section>")[0]
+
+
+@pytest.mark.parametrize("format", ["text", "md", "html", "json"])
+def test_whatever_is_cited_shows_that_its_translation_is_in_doubt(format: str) -> None:
+    """Headline, points, figures, people and places alike."""
+    whole = make(POOL, "200")
+    error = Finding("numbers", Severity.ERROR, "", "Wrong.")
+    blocks = tuple(
+        replace(each, pairs=tuple(replace(p, findings=(error,)) for p in each.pairs))
+        for each in POOL.blocks
+    )
+    doubted = make(Bitext(POOL.head, blocks), "200")
+    assert doubted.figures
+    assert doubted.actors
+    made = summary_part(doubted, Bitext(POOL.head, blocks), format)
+    cited = {
+        *(pair for point in doubted.points for pair in point.pairs),
+        *(figure.pair for figure in doubted.figures),
+        *(actor.pairs[0] for actor in doubted.actors),
+    }
+    if format == "json":
+        assert json.loads(made)["doubts"].keys() >= cited
+        return
+    assert all(f"{pair}?" in made for pair in cited)
+    assert not re.search(r"b\d+s\d+[\],<]", made)  # none without its mark
+    assert not re.search(r"b\d+s\d+\?", summary_part(whole, POOL, format))
+    assert made.count("badge warning") == (len(doubted.points) + 1 if format == "html" else 0)
 
 
 def test_nothing_is_said_twice() -> None:

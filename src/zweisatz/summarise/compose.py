@@ -17,6 +17,7 @@ from zweisatz.summarise.figures import key_figures
 from zweisatz.summarise.sentences import (
     Sentence,
     body,
+    doubts,
     is_sentence,
     side,
     statement,
@@ -127,7 +128,7 @@ def _whole(bitext: Bitext, sentences: Sequence[Sentence], languages: tuple[str, 
     left_out = LeftOut(before, before, len({s.block for s in sentences}), ())
     return Summary(
         bitext.head.name, languages, "none", _headline(bitext, languages), points, (), (),
-        left_out, whole=True,
+        left_out, whole=True, doubts=doubts(bitext, languages),
     )  # fmt: skip
 
 
@@ -194,6 +195,7 @@ class _Composer:
             left_out=LeftOut({}, {}, 0, ()),
             shown=plan.left_out,
             removed=draft.removed,
+            doubts=doubts(self.bitext, self.languages),
         )
         return replace(summary, left_out=self._left_out(summary))
 

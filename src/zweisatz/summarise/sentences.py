@@ -139,17 +139,21 @@ def body(bitext: Bitext, languages: tuple[str, ...]) -> list[Sentence]:
 
 def statement(pairs: list[Pair], languages: tuple[str, ...], bitext: Bitext) -> Statement:
     """The pairs as one statement: whole sentences, only the dateline taken off."""
-    doubts = {
-        finding.code
-        for pair in pairs
-        for finding in pair.findings
-        if finding.severity is Severity.ERROR and bitext.head.target_lang in languages
-    }
     return Statement(
         tuple(pair.id for pair in pairs),
         {
             lang: " ".join(without_dateline(side(pair, lang, bitext)) for pair in pairs)
             for lang in languages
         },
-        doubts=tuple(sorted(doubts)),
     )
+
+
+def doubts(bitext: Bitext, languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The codes of the errors in each pair's translation; none if only the source is quoted."""
+    if bitext.head.target_lang not in languages:
+        return {}
+    found = {
+        pair.id: sorted({f.code for f in pair.findings if f.severity is Severity.ERROR})
+        for pair in bitext.pairs
+    }
+    return {pair: tuple(codes) for pair, codes in found.items() if codes}

@@ -14,7 +14,7 @@ languages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from zweisatz.document import Bitext
@@ -82,15 +82,11 @@ class Unsupported:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One or more whole sentences, and the ids of the pairs they come from.
-
-    ``doubts`` are the codes of the errors that checks found in the translation of those pairs.
-    """
+    """One or more whole sentences, and the ids of the pairs they come from."""
 
     pairs: tuple[str, ...]
     text: Mapping[str, str]
     findings: tuple[Unsupported, ...] = ()
-    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +149,8 @@ class Summary:
     ``whole`` says that the article was so short that it is given back as it is. ``removed`` are
     generated statements that were taken out because something in them had no support. ``shown``
     says whether the text ends with the line on what was left out (it yields to the points when
-    space is very short).
+    space is very short). ``doubts`` are the codes of the errors that checks found in the
+    translation, by the id of the pair, of all pairs of the article that have any.
     """
 
     name: str
@@ -167,6 +164,7 @@ class Summary:
     whole: bool = False
     shown: bool = True
     removed: tuple[Statement, ...] = ()
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Unsupported, ...]:

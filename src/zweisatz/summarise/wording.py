@@ -6,7 +6,7 @@ included. So ``zweisatz summarise --length 80`` never prints more than 80 words 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from zweisatz.summarise.summary import Actor, KeyFigure, Statement, Summary
 
@@ -15,6 +15,7 @@ __all__ = [
     "actor_text",
     "actors_line",
     "citation",
+    "cited",
     "count",
     "figure_text",
     "figures_line",
@@ -55,15 +56,20 @@ def count(text: str) -> int:
     return len(text.split())
 
 
-def citation(pairs: Sequence[str], doubts: Sequence[str] = ()) -> str:
-    """``[b1s1,b1s2]``, with a question mark if a check found an error in the translation."""
-    return f"[{','.join(pairs)}{'?' if doubts else ''}]"
+def citation(pairs: Sequence[str], doubts: Container[str] = ()) -> str:
+    """``[b1s1,b1s2?]``: the question mark stands behind each pair that ``doubts`` has."""
+    return f"[{','.join(cited(pair, doubts) for pair in pairs)}]"
 
 
-def point_line(point: Statement, lang: str) -> str:
+def cited(pair: str, doubts: Container[str]) -> str:
+    """The id of a pair as it is cited, with a question mark if its translation is in doubt."""
+    return f"{pair}?" if pair in doubts else pair
+
+
+def point_line(point: Statement, lang: str, doubts: Container[str] = ()) -> str:
     """The citation, the sentence, and what in it has no support."""
     marks = [LABELS[lang]["unsupported"].format(what=found.text) for found in point.findings]
-    return " ".join([citation(point.pairs, point.doubts), point.text[lang], *marks])
+    return " ".join([citation(point.pairs, doubts), point.text[lang], *marks])
 
 
 def point_cost(point: Statement, lang: str) -> int:
@@ -77,9 +83,11 @@ def figure_text(figure: KeyFigure, lang: str) -> str:
     return f"{phrase.amount} ({phrase.measures})" if phrase.measures else phrase.amount
 
 
-def figures_line(figures: Sequence[KeyFigure], lang: str) -> str:
+def figures_line(figures: Sequence[KeyFigure], lang: str, doubts: Container[str]) -> str:
     """All figures that the language has, each with its citation; empty if there are none."""
-    parts = [f"{figure_text(f, lang)} {citation([f.pair])}" for f in figures if lang in f.text]
+    parts = [
+        f"{figure_text(f, lang)} {citation([f.pair], doubts)}" for f in figures if lang in f.text
+    ]
     return f"{LABELS[lang]['figures']} {'; '.join(parts)}" if parts else ""
 
 
@@ -89,10 +97,10 @@ def actor_text(actor: Actor, lang: str) -> str:
     return f"{actor.name[lang]}, {role}" if role else actor.name[lang]
 
 
-def actors_line(actors: Sequence[Actor], lang: str, places: bool) -> str:
+def actors_line(actors: Sequence[Actor], lang: str, doubts: Container[str], *, places: bool) -> str:
     """People and organisations, or places; empty if there are none."""
     parts = [
-        f"{actor_text(a, lang)} {citation(a.pairs[:1])}"
+        f"{actor_text(a, lang)} {citation(a.pairs[:1], doubts)}"
         for a in actors
         if (a.kind == "place") is places and lang in a.name
     ]
@@ -116,16 +124,16 @@ def left_out_line(summary: Summary, lang: str) -> str:
 
 def lines(summary: Summary, lang: str) -> list[str]:
     """Every line of the summary in one language: what is printed, and what is counted."""
-    result = []
+    result, doubts = [], summary.doubts
     if summary.headline is not None:
-        result.append(f"{summary.headline.text[lang]} {citation(summary.headline.pairs)}")
-    result += [point_line(point, lang) for point in summary.points]
+        result.append(f"{summary.headline.text[lang]} {citation(summary.headline.pairs, doubts)}")
+    result += [point_line(point, lang, doubts) for point in summary.points]
     result += [
         line
         for line in (
-            figures_line(summary.figures, lang),
-            actors_line(summary.actors, lang, places=False),
-            actors_line(summary.actors, lang, places=True),
+            figures_line(summary.figures, lang, doubts),
+            actors_line(summary.actors, lang, doubts, places=False),
+            actors_line(summary.actors, lang, doubts, places=True),
         )
         if line
     ]

@@ -8,6 +8,7 @@ the sentence in both languages.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from zweisatz.document import Bitext
 from zweisatz.errors import OutputError
@@ -16,6 +17,7 @@ from zweisatz.summarise.wording import (
     LABELS,
     actor_text,
     citation,
+    cited,
     left_out_line,
     lines,
 )
@@ -56,18 +58,20 @@ def _markdown(summary: Summary, _: Bitext) -> Iterator[str]:
             yield "\n---\n\n"
         if summary.headline is not None:
             head = summary.headline
-            yield f"# {markdown(head.text[lang])} {markdown(citation(head.pairs))}\n\n"
+            place = markdown(citation(head.pairs, summary.doubts))
+            yield f"# {markdown(head.text[lang])} {place}\n\n"
         for point in summary.points:
             marks = "".join(
                 f" **{markdown(labels['unsupported'].format(what=each.text))}**"
                 for each in point.findings
             )
-            cited = markdown(citation(point.pairs, point.doubts))
-            yield f"- {markdown(point.text[lang])}{marks} {cited}\n"
+            place = markdown(citation(point.pairs, summary.doubts))
+            yield f"- {markdown(point.text[lang])}{marks} {place}\n"
         for label, entries in _lists(summary, lang):
             yield f"\n**{markdown(label)}**\n\n"
             for first, rest, pairs in entries:
-                yield f"- **{markdown(first)}**{markdown(rest)} {markdown(citation(pairs))}\n"
+                place = markdown(citation(pairs, summary.doubts))
+                yield f"- **{markdown(first)}**{markdown(rest)} {place}\n"
         if summary.shown:
             yield f"\n*{markdown(left_out_line(summary, lang))}*\n"
 
@@ -125,6 +129,7 @@ def _json(summary: Summary, bitext: Bitext) -> Iterator[str]:
             "blocks": list(summary.left_out.blocks),
         },
         "removed": [_statement(point) for point in summary.removed],
+        "doubts": {pair: list(codes) for pair, codes in summary.doubts.items()},
     }
     body = ",\n ".join(f"{dumps(key)}: {dumps(value)}" for key, value in fields.items())
     yield f"{{{body}}}\n"
@@ -134,8 +139,6 @@ def _statement(statement: Statement) -> dict[str, object]:
     fields: dict[str, object] = {"pairs": list(statement.pairs), "text": {**statement.text}}
     if statement.findings:
         fields["findings"] = [{"code": f.code, "text": f.text} for f in statement.findings]
-    if statement.doubts:
-        fields["doubts"] = list(statement.doubts)
     return fields
 
 
@@ -143,11 +146,11 @@ def _html(summary: Summary, bitext: Bitext) -> Iterator[str]:
     head = bitext.head
     columns = (language_name(head.source_lang), language_name(head.target_lang))
     yield page.opening(page.title_of(head.name), columns, page.resource("summary.css"))
-    places = _places(bitext)
+    links = _Links(_places(bitext), summary.doubts)
     alone = "" if any(pair.target for pair in bitext.pairs) else " alone"
     yield f'<section class="summary{alone}" aria-label="Summary">\n<div class="languages">\n'
     for lang in summary.languages:
-        yield _column(summary, lang, places)
+        yield _column(summary, lang, links)
     # A signature is one long word, which a telephone could not break.
     signature = page.escape(summary.summariser).replace("|", "|<wbr>")
     yield f'</div>\n<p class="aside">{signature}</p>\n</section>\n'
@@ -165,36 +168,48 @@ def _places(bitext: Bitext) -> dict[str, str]:
     }
 
 
-def _links(pairs: Sequence[str], places: Mapping[str, str]) -> str:
-    cited = " ".join(
-        f'<a href="#{places[pair]}">{page.escape(pair)}</a>' for pair in pairs if pair in places
-    )
-    return f'<span class="cite">[{cited}]</span>'
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Citations as links: the anchors of the pairs, and the errors in their translations."""
+
+    places: Mapping[str, str]
+    doubts: Mapping[str, Sequence[str]]
+
+    def to(self, pairs: Sequence[str]) -> str:
+        """``[b1s1 b1s2?]``, each a link."""
+        links = " ".join(
+            f'<a href="#{self.places[pair]}">{page.escape(cited(pair, self.doubts))}</a>'
+            for pair in pairs
+            if pair in self.places
+        )
+        return f'<span class="cite">[{links}]</span>'
+
+    def of(self, statement: Statement) -> str:
+        """The same, and what is wrong with the translation."""
+        codes = sorted({code for pair in statement.pairs for code in self.doubts.get(pair, ())})
+        badges = [f' <span class="badge warning">{page.escape(code)}</span>' for code in codes]
+        return self.to(statement.pairs) + "".join(badges)
 
 
-def _column(summary: Summary, lang: str, places: Mapping[str, str]) -> str:
+def _column(summary: Summary, lang: str, links: _Links) -> str:
     labels = LABELS[lang]
     parts = [f'<div lang="{page.escape(lang)}" dir="auto">\n']
     if summary.headline is not None:
         head = summary.headline
-        parts.append(f"<h2>{page.escape(head.text[lang])} {_links(head.pairs, places)}</h2>\n")
+        parts.append(f"<h2>{page.escape(head.text[lang])} {links.of(head)}</h2>\n")
     parts.append(f'<h3>{labels["points"]}</h3>\n<ol class="points">\n')
     for point in summary.points:
         marks = "".join(
             f' <span class="badge error">{page.escape(found.code)}: '
             f"{page.escape(labels['unsupported'].format(what=found.text))}</span>"
             for found in point.findings
-        ) + "".join(
-            f' <span class="badge warning">{page.escape(code)}</span>' for code in point.doubts
         )
-        parts.append(
-            f"<li>{page.escape(point.text[lang])} {_links(point.pairs, places)}{marks}</li>\n"
-        )
+        parts.append(f"<li>{page.escape(point.text[lang])} {links.of(point)}{marks}</li>\n")
     parts.append("</ol>\n")
     for label, entries in _lists(summary, lang):
         items = "".join(
             f'<li><span class="amount">{page.escape(first)}</span>{page.escape(rest)} '
-            f"{_links(pairs, places)}</li>\n"
+            f"{links.to(pairs)}</li>\n"
             for first, rest, pairs in entries
         )
         parts.append(f"<h3>{page.escape(label)}</h3>\n<ul>\n{items}</ul>\n")
