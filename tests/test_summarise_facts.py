@@ -135,6 +135,10 @@ PEOPLE = [
 ORGANISATIONS = [
     ("Die IG Metall kritisierte die Pläne.", ["IG Metall"]),
     ("Das sind umgerechnet 163 Mio. US-Dollar.", []),
+    ("Die Kosten liegen bei 40 000 EUR und 16 000 CHF.", []),
+    ("Nach BGB und HGB haftet die Firma.", []),
+    ("Der Motor leistet 150 PS, sagte die KI.", []),
+    ("Die SPD und der DGB stimmten zu.", ["SPD", "DGB"]),
     ("Die Technische Universität München hat gerechnet.", ["Technische Universität München"]),
 ]
 INTERVIEW = [

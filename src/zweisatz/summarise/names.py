@@ -105,6 +105,8 @@ NOT_NAMES = frozenset(
     Saturday Sunday Easter Christmas Ostern Weihnachten Mr Mrs Ms To Of Via Near Then But And Or
     Gegenüber Neben Laut Während Unterdessen Zwischen
     AFP ANP APA AP DPA TASS RIA SID EPD KNA ČTK BelTA UTC USA EU BIP IT CO TV PC Uhr
+    EUR USD CHF GBP JPY PS KW MW GW KWH AGB BGB HGB GG ZPO BAB SGB AO KI AI CEO CFO CEST CET MEZ
+    MESZ CD DVD LED GPS USB WLAN SMS DNA DNS RNA PCR PDF LKW PKW SUV ICE GDP VAT
     However Meanwhile Until Since According During Around Inside Beside Once Now
     """.split()
 )
