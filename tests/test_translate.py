@@ -14,7 +14,7 @@ from zweisatz.engines.double import EchoTranslator
 from zweisatz.engines.protocol import Decoding, Hypothesis
 from zweisatz.translation import Steps, translate_blocks
 from zweisatz.translation.decode import decode, plan_batches
-from zweisatz.translation.finish import said_once, with_capital
+from zweisatz.translation.finish import one_article, said_once, with_capital
 from zweisatz.translation.prepare import Prepared, has_words, prepare
 from zweisatz.translation.repair import attempts_for
 
@@ -367,3 +367,19 @@ TWICE = [
 @pytest.mark.parametrize(("source", "target", "expected"), TWICE)
 def test_women_and_men_are_one_word_in_english(source: str, target: str, expected: str) -> None:
     assert said_once(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("the building of a a plant", "the building of a plant"),
+        ("It is the the end.", "It is the end."),
+        ("an an hour a day", "an hour a day"),
+        ("Vitamin A a day", "Vitamin A a day"),
+        ("The The play tonight.", "The The play tonight."),
+        ("of Santa a lot", "of Santa a lot"),
+        ("the theatre", "the theatre"),
+    ],
+)
+def test_an_article_stands_once(target: str, expected: str) -> None:
+    assert one_article(target) == expected

@@ -19,7 +19,7 @@ from zweisatz.document import (
 from zweisatz.engines.protocol import Decoding, Hypothesis, Translator
 from zweisatz.glossary import Occurrence
 from zweisatz.translation.decode import Split, decode
-from zweisatz.translation.finish import said_once, with_capital
+from zweisatz.translation.finish import one_article, said_once, with_capital
 from zweisatz.translation.prepare import Prepared, has_words, prepare
 from zweisatz.translation.repair import (
     Candidate,
@@ -76,7 +76,8 @@ class _Task:
 
     def pair(self, hypothesis: Hypothesis, check: Callable[[Pair], Sequence[Finding]]) -> Pair:
         source = self.segment.text
-        text = said_once(source, with_capital(source, self.prepared.restore(hypothesis.text)))
+        restored = self.prepared.restore(hypothesis.text)
+        text = said_once(source, one_article(with_capital(source, restored)))
         target = Segment(self.segment.id, text)
         pair = Pair(self.segment.id, (self.segment,), (target,), round(hypothesis.score, 4))
         return replace(pair, findings=(*check(pair), *_own_findings(self, hypothesis)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["said_once", "with_capital"]
+__all__ = ["one_article", "said_once", "with_capital"]
 
 # The first word, if nothing but quotation marks and spaces stands before it.
 _FIRST = re.compile(r"^[\s\"“”„»«'‘’(]*([^\W\d_][\w'’-]*)")
@@ -13,6 +13,7 @@ _BOTH = re.compile(
     r"(?<!\w)([A-ZÄÖÜ]\w+)\s+(?:und|oder|bzw\.)\s+(?:jede[rnm]?\s+|de[rnm]\s+|die\s+)?(\w+)"
 )
 _TWICE = re.compile(r"(?<!\w)(\w{3,}) (?:and|or) (?:(?:the|every|each) )?\1(?!\w)", re.I)
+_ARTICLES = re.compile(r"(?<!\w)(an?|the) \1(?!\w)")
 _PLAIN = str.maketrans("äöü", "aou")
 
 
@@ -29,6 +30,11 @@ def with_capital(source: str, target: str) -> str:
         return target
     start = first.start(1)
     return target[:start] + target[start].upper() + target[start + 1 :]
+
+
+def one_article(target: str) -> str:
+    """``target`` with "a plant" for "a a plant": small models stammer there."""
+    return _ARTICLES.sub(r"\1", target)
 
 
 def said_once(source: str, target: str) -> str:
