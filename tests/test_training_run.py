@@ -261,13 +261,18 @@ def test_averaging_is_a_mean_and_refuses_strangers(start: Path, tmp_path: Path) 
         mean_of([{"model.a": torch.ones(1)}, {"model.b": torch.ones(1)}])
     with pytest.raises(ValueError, match="nothing to average"):
         mean_of([])
+    one, two = {"model.a": torch.tensor([1.0])}, {"model.a": torch.tensor([3.0])}
+    assert mean_of([one, two], [0.75, 0.25]) == {"model.a": torch.tensor([1.5])}
+    for shares in ([0.5, 0.4], [1.0]):
+        with pytest.raises(ValueError, match="1 together"):
+            mean_of([one, two], shares)
     trainer = Trainer(settings(start, tmp_path))
     steps(trainer, 1)
     trainer.save()
     trainer.keep()
     whole = model_weights(tmp_path / "last.safetensors")
     kept = model_weights(tmp_path / "step0000001.safetensors")
-    assert whole.keys() == kept.keys()
+    assert whole.keys() == kept.keys() == model_weights(start).keys()
 
 
 def test_export_is_complete_small_and_translates(start: Path, tmp_path: Path) -> None:
