@@ -30,6 +30,10 @@ PAIRS = [
     ("Höchstens 300 Leute kamen.", "No more than 300 people came.", ""),
     ("Im Norden regnet es.", "It is raining in the south.", "polarity"),
     ("Ein Gefallen, mehr nicht.", "A favour, nothing more.", ""),
+    ("Die Beklagte trägt 70 Prozent.", "The claimant bears 70 per cent.", "polarity"),
+    ("Die Klägerin siegte.", "The defendant won.", "polarity"),
+    ("Die Beklagte zahlt der Klägerin 5 Euro.", "She pays the plaintiff 5 euros.", ""),
+    ("Der Verein beklagte den Verlust.", "The club lamented the loss.", ""),
     # names
     ("Michail Gorbatschow kam.", "Mikhail Gorbachev came.", ""),
     ("Gagik Howannisjan sprach.", "Gagik Hovhannisyan spoke.", ""),

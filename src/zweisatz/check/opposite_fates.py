@@ -53,6 +53,15 @@ abgelehnt abgelehnte ablehnen ablehnung lehnte lehnten lehnt
     rejections disapprove disapproval negative not vetoed leant leaned leaning propped
   ! approved accepted agreed accept accepts approve
   ? zugestimmt zustimmung angenommen stimmte akzeptiert
+kläger klägerin klägern klägerinnen
+  = plaintiff plaintiffs claimant claimants complainant complainants applicant applicants litigant
+    litigants sued suing sue petitioners
+  ! defendant defendants
+  ? beklagte beklagten beklagter angeklagte angeklagten angeklagter
+beklagte beklagten beklagter
+  = defendant defendants respondent respondents complained lamented deplored bemoaned regretted
+  ! plaintiff plaintiffs claimant claimants
+  ? kläger klägerin klägern klägerinnen
 innerhalb
   = within inside in among
   ! outside beyond
