@@ -37,6 +37,11 @@ class Candidates:
         """Ids of its longest side."""
         return max(map(len, (self.source, self.reference, *self.translations)))
 
+    @property
+    def decoded(self) -> int:
+        """Padded ids that it takes up in a batch: the reference and all translations."""
+        return (1 + len(self.translations)) * self.longest
+
 
 def read(path: Path) -> Iterator[Candidates]:
     """The candidates in a file that `main` wrote."""

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from training.fast import PRODUCTS, SmoothedLoss
 from training.sources import read_tsv
-from training.stream import Batch, batch_of, cut
+from training.stream import Batch, batch_of, cut, longest_side
 from training.subwords import Subwords
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ class HeldOut:
                 rows = [
                     (subwords.encode(source), subwords.encode(target)) for source, target in pairs
                 ]
-                rows.sort(key=lambda row: max(map(len, row)))
-                sets[name] = [batch_of(part, subwords.pad) for part in cut(rows, 4096)]
+                rows.sort(key=longest_side)
+                sets[name] = [
+                    batch_of(part, subwords.pad) for part in cut(rows, 4096, longest_side)
+                ]
         return cls(sets, subwords.pad)
 
     @torch.no_grad()

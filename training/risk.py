@@ -8,6 +8,7 @@ mixture with the likelihood of the reference and whose length-normalised scores 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,7 @@ from torch.nn import functional
 
 from training.candidates import Candidates, read
 from training.fast import PRODUCTS
-from training.stream import Position, padded, shifted
+from training.stream import Position, cut, padded, shifted
 
 if TYPE_CHECKING:
     from transformers import MarianMTModel
@@ -97,23 +98,13 @@ class RiskStream:
         """Endless batches from `position` on, each with the position after it."""
         while True:
             random = Random(f"{self.seed} risk {position.epoch}")
-            parts = self._cut(random)
+            ordered = sorted(self.rows, key=lambda row: (row.longest, random.random()))
+            parts = cut(ordered, self.tokens, attrgetter("decoded"))
+            random.shuffle(parts)
             for rows in parts[position.batch :]:
                 position = replace(position, batch=position.batch + 1)
                 yield risk_batch(rows, self.pad), position
             position = Position(position.epoch + 1)
-
-    def _cut(self, random: Random) -> list[list[Candidates]]:
-        """Rows of like length together, the batches in random order."""
-        rows = sorted(self.rows, key=lambda row: (row.longest, random.random()))
-        parts: list[list[Candidates]] = [[]]
-        for row in rows:
-            each = (1 + len(row.translations)) * row.longest
-            if parts[-1] and (len(parts[-1]) + 1) * each > self.tokens:
-                parts.append([])
-            parts[-1].append(row)
-        random.shuffle(parts)
-        return parts
 
 
 def risk_batch(rows: list[Candidates], pad: int) -> RiskBatch:

@@ -5,11 +5,11 @@ into subwords, sorted by length into batches, and the batches are shuffled. Wher
 is three numbers, so a killed run resumes with the very batches that it would have seen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Final, TypeVar
 
 import torch
 from torch import Tensor
@@ -17,6 +17,8 @@ from torch import Tensor
 from training.noise import noisy
 from training.sources import domains, read_tsv
 from training.subwords import EOS, Subwords
+
+Row = TypeVar("Row")
 
 POOL: Final = 16_384
 JOINED: Final = 0.12
@@ -126,22 +128,25 @@ class Stream:
             german, english = self.corpus.example(source, number, random)
             share = SAMPLED_WORDS if random.random() < SAMPLED else 0.0
             row = self.subwords.sample(german, random, share), self.subwords.encode(english)
-            if max(map(len, row)) <= self.longest:
+            if longest_side(row) <= self.longest:
                 rows.append(row)
-        rows.sort(key=lambda row: (max(map(len, row)), len(row[0])))
-        batches = cut(rows, self.tokens)
+        rows.sort(key=lambda row: (longest_side(row), len(row[0])))
+        batches = cut(rows, self.tokens, longest_side)
         random.shuffle(batches)
         return batches
 
 
-def cut(
-    rows: list[tuple[list[int], list[int]]], tokens: int
-) -> list[list[tuple[list[int], list[int]]]]:
-    """Rows sorted by length, cut so that rows × longest stays within `tokens`."""
-    batches: list[list[tuple[list[int], list[int]]]] = []
-    current: list[tuple[list[int], list[int]]] = []
+def longest_side(row: tuple[list[int], list[int]]) -> int:
+    """Ids that a pair takes up in a batch when the longer side decides."""
+    return max(map(len, row))
+
+
+def cut(rows: Sequence[Row], tokens: int, ids: Callable[[Row], int]) -> list[list[Row]]:
+    """Rows sorted by length, cut so that rows × the `ids` of the last stays within `tokens`."""
+    batches: list[list[Row]] = []
+    current: list[Row] = []
     for row in rows:
-        if current and (len(current) + 1) * max(map(len, row)) > tokens:
+        if current and (len(current) + 1) * ids(row) > tokens:
             batches.append(current)
             current = []
         current.append(row)
@@ -169,4 +174,15 @@ def padded(rows: list[list[int]], pad: int) -> Tensor:
     return table
 
 
-__all__ = ["EOS", "Batch", "Corpus", "Position", "Stream", "batch_of", "cut"]
+__all__ = [
+    "EOS",
+    "Batch",
+    "Corpus",
+    "Position",
+    "Stream",
+    "batch_of",
+    "cut",
+    "longest_side",
+    "padded",
+    "shifted",
+]
