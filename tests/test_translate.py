@@ -14,7 +14,7 @@ from zweisatz.engines.double import EchoTranslator
 from zweisatz.engines.protocol import Decoding, Hypothesis
 from zweisatz.translation import Steps, translate_blocks
 from zweisatz.translation.decode import decode, plan_batches
-from zweisatz.translation.finish import one_article, said_once, with_capital
+from zweisatz.translation.finish import one_article, right_ordinals, said_once, with_capital
 from zweisatz.translation.prepare import Prepared, has_words, prepare
 from zweisatz.translation.repair import attempts_for
 
@@ -383,3 +383,22 @@ def test_women_and_men_are_one_word_in_english(source: str, target: str, expecte
 )
 def test_an_article_stands_once(target: str, expected: str) -> None:
     assert one_article(target) == expected
+
+
+ORDINALS = [
+    # (source, translation of the model, what is made of it)
+    ("In der 52. Minute", "In the 52th minute", "In the 52nd minute"),
+    ("am 1. und 23. Mai", "on the 1th and 23th of May", "on the 1st and 23rd of May"),
+    ("der 11., 12. und 13.", "the 11st, 12nd and 13rd", "the 11th, 12th and 13th"),
+    ("der 111. und der 121.", "the 111st and the 121th", "the 111th and the 121st"),
+    ("der 4., 10. und 20.", "the 4rd, 10st and 20nd", "the 4th, 10th and 20th"),
+    ("das 1.001. Mal", "the 1,001th time", "the 1,001st time"),
+    ("der 2. Platz, der 30. Tag", "the 2nd place, the 30th day", "the 2nd place, the 30th day"),
+    ("Die Band 52th Street", "The band 52th Street", "The band 52th Street"),
+    ("3,1th und x3th", "3.1th and x3th", "3.1th and x3th"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "expected"), ORDINALS)
+def test_an_ordinal_has_its_own_ending(source: str, target: str, expected: str) -> None:
+    assert right_ordinals(source, target) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["one_article", "said_once", "with_capital"]
+__all__ = ["one_article", "right_ordinals", "said_once", "with_capital"]
 
 # The first word, if nothing but quotation marks and spaces stands before it.
 _FIRST = re.compile(r"^[\s\"“”„»«'‘’(]*([^\W\d_][\w'’-]*)")
@@ -15,6 +15,7 @@ _BOTH = re.compile(
 _TWICE = re.compile(r"(?<!\w)(\w{3,}) (?:and|or) (?:(?:the|every|each) )?\1(?!\w)", re.I)
 _ARTICLES = re.compile(r"(?<!\w)(an?|the) \1(?!\w)")
 _PLAIN = str.maketrans("äöü", "aou")
+_ORDINAL = re.compile(r"(?<![\w.,])(\d[\d,]*)(st|nd|rd|th)(?!\w)")
 
 
 def with_capital(source: str, target: str) -> str:
@@ -35,6 +36,18 @@ def with_capital(source: str, target: str) -> str:
 def one_article(target: str) -> str:
     """``target`` with "a plant" for "a a plant": small models stammer there."""
     return _ARTICLES.sub(r"\1", target)
+
+
+def right_ordinals(source: str, target: str) -> str:
+    """``target`` with "the 52nd minute" for "the 52th minute", unless ``source`` writes it so."""
+
+    def right(found: re.Match[str]) -> str:
+        number = found[1]
+        teen = number[-2:-1] == "1"
+        ending = "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+        return found[0] if found[0] in source else number + ending
+
+    return _ORDINAL.sub(right, target)
 
 
 def said_once(source: str, target: str) -> str:
