@@ -19,7 +19,7 @@ from zweisatz.document import (
 from zweisatz.engines.protocol import Decoding, Hypothesis, Translator
 from zweisatz.glossary import Occurrence
 from zweisatz.translation.decode import Split, decode
-from zweisatz.translation.finish import one_article, right_ordinals, said_once, with_capital
+from zweisatz.translation.finish import right_ordinals, said_once, with_capital, without_stammer
 from zweisatz.translation.prepare import Prepared, has_words, prepare
 from zweisatz.translation.repair import (
     Candidate,
@@ -77,8 +77,9 @@ class _Task:
     def pair(self, hypothesis: Hypothesis, check: Callable[[Pair], Sequence[Finding]]) -> Pair:
         source = self.segment.text
         restored = self.prepared.restore(hypothesis.text)
-        text = said_once(source, one_article(with_capital(source, restored)))
-        target = Segment(self.segment.id, right_ordinals(source, text))
+        text = without_stammer(source, with_capital(source, restored))
+        text = right_ordinals(source, said_once(source, text))
+        target = Segment(self.segment.id, text)
         pair = Pair(self.segment.id, (self.segment,), (target,), round(hypothesis.score, 4))
         return replace(pair, findings=(*check(pair), *_own_findings(self, hypothesis)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["one_article", "right_ordinals", "said_once", "with_capital"]
+__all__ = ["right_ordinals", "said_once", "with_capital", "without_stammer"]
 
 # The first word, if nothing but quotation marks and spaces stands before it.
 _FIRST = re.compile(r"^[\s\"“”„»«'‘’(]*([^\W\d_][\w'’-]*)")
@@ -14,6 +14,8 @@ _BOTH = re.compile(
 )
 _TWICE = re.compile(r"(?<!\w)(\w{3,}) (?:and|or) (?:(?:the|every|each) )?\1(?!\w)", re.I)
 _ARTICLES = re.compile(r"(?<!\w)(an?|the) \1(?!\w)")
+_DOUBLE = re.compile(r"(?<!\w)([^\W\d_]{4,})\W+\1(?!\w)", re.I)
+_STAMMER = re.compile(r"(?<![\w'’-])(?!(?:that|very|long) )([^\W\d_]{4,})((?: \1)+)(?![\w'’-])")
 _PLAIN = str.maketrans("äöü", "aou")
 _ORDINAL = re.compile(r"(?<![\w.,])(\d[\d,]*)(st|nd|rd|th)(?!\w)")
 
@@ -33,9 +35,18 @@ def with_capital(source: str, target: str) -> str:
     return target[:start] + target[start].upper() + target[start + 1 :]
 
 
-def one_article(target: str) -> str:
-    """``target`` with "a plant" for "a a plant": small models stammer there."""
-    return _ARTICLES.sub(r"\1", target)
+def without_stammer(source: str, target: str) -> str:
+    """``target`` with "a church" for "a a church church": small models stammer.
+
+    A word of four letters or more goes only if ``source`` doubles none ("schnell, schnell"), and
+    three that English does double stay. In the references of news they stand twice in 1 of 2,000
+    sentences, in those of the bundled model in 45.
+    """
+    target = _ARTICLES.sub(r"\1", target)
+    if _DOUBLE.search(source):
+        return target
+    # Said three times it is a loop, for which the whole sentence is translated anew.
+    return _STAMMER.sub(lambda m: m[1] if m[2] == f" {m[1]}" else m[0], target)
 
 
 def right_ordinals(source: str, target: str) -> str:
