@@ -92,7 +92,7 @@ def write_synthetic(out: Path, seed: int) -> None:
     news = [
         pair
         for domain in domains()
-        if domain.name in ("own", "news")
+        if domain.name in ("own", "own_new", "news")
         for name in domain.sources
         if (out / f"{name}.tsv").exists()
         for pair in read_tsv(out / f"{name}.tsv")

@@ -98,7 +98,7 @@ def learn(rows: list[Example], epochs: int, random: Random) -> nn.EmbeddingBag:
                 bag(flat, starts).squeeze(1), labels
             )
             optimiser.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
             schedule.step()
     return bag

@@ -1,4 +1,6 @@
-"""Pairs made by rule: what a translation copies (names, links) or reformats (figures, dates)."""
+"""Pairs made by rule: what a translation copies (names, links), reformats (figures, dates) or has
+a set phrase for (how letters begin and end).
+"""
 
 import re
 from collections import Counter
@@ -22,7 +24,7 @@ _MONTHS: Final = (
 _DAYS: Final = (
     ("Montag", "Monday"), ("Dienstag", "Tuesday"), ("Mittwoch", "Wednesday"),
     ("Donnerstag", "Thursday"), ("Freitag", "Friday"), ("Samstag", "Saturday"),
-    ("Sonntag", "Sunday"),
+    ("Sonnabend", "Saturday"), ("Sonntag", "Sunday"),
 )  # fmt: skip
 _SCALES: Final = (("Millionen", "million"), ("Milliarden", "billion"), ("Billionen", "trillion"))
 _CURRENCIES: Final = (
@@ -34,6 +36,29 @@ _CURRENCIES: Final = (
 _UNITS: Final = (
     (" Euro", " euros"), (" Prozent", " per cent"), (" Kilometer", " kilometres"), (" %", "%"),
     (" Tonnen", " tonnes"), (" Menschen", " people"),
+)  # fmt: skip
+_SURNAMES: Final = (
+    "Albrecht", "Aydın", "Bąk", "Behrens", "Brüning", "Çelik", "Demir", "Dietz", "Edelhoff",
+    "Fuchs", "Golz", "Haddad", "Hübner", "Jansen", "Kaya", "Kowalski", "Krüger", "Le Roux",
+    "Lindqvist", "Mertens", "Müller", "Nguyen", "Öztürk", "Petrov", "Quandt", "Rahimi", "Schäfer",
+    "Schmidt-Rott", "Šimić", "Thiele", "Ulrich", "von Ahlen", "Wagner", "Wiegand", "Yıldız",
+)  # fmt: skip
+_WOMEN: Final = (
+    "Anna", "Ayşe", "Birgit", "Claudia", "Emma", "Ewa", "Greta", "Inge", "Katrin", "Leyla",
+)  # fmt: skip
+_MEN: Final = (
+    "Ahmed", "Björn", "Emil", "Felix", "Georg", "Jonas", "Mehmet", "Ole", "Paweł", "Thomas",
+)  # fmt: skip
+_TITLES: Final = (("", ""), ("", ""), ("Dr. ", "Dr "), ("Prof. Dr. ", "Professor "))
+_CLOSINGS: Final = (
+    ("Mit freundlichen Grüßen", "Yours sincerely"), ("Mit besten Grüßen", "Best regards"),
+    ("Beste Grüße", "Best regards"), ("Viele Grüße", "Best wishes"),
+    ("Freundliche Grüße", "Kind regards"), ("Herzliche Grüße", "Warm regards"),
+    ("Liebe Grüße", "With love"), ("Hochachtungsvoll", "Yours faithfully"),
+)  # fmt: skip
+_TOWNS: Final = (
+    ("Berlin", "Berlin"), ("Köln", "Cologne"), ("München", "Munich"), ("Wien", "Vienna"),
+    ("Bremen", "Bremen"), ("Zürich", "Zurich"), ("Rostock", "Rostock"), ("Prag", "Prague"),
 )  # fmt: skip
 _HOSTS: Final = (
     "example",
@@ -143,10 +168,36 @@ def _code(random: Random) -> tuple[str, str]:
     return code, code
 
 
+def _salutation(random: Random) -> tuple[str, str]:
+    surname, title = random.choice(_SURNAMES), random.choice(_TITLES)
+    if random.random() < 0.5:
+        ending, german, english, first = "", "Frau ", "Ms ", random.choice(_WOMEN)
+    else:
+        ending, german, english, first = "r", "Herr ", "Mr ", random.choice(_MEN)
+    german, english = f"{german}{title[0]}{surname}", f"{title[1] or english}{surname}"
+    forms = (
+        (f"Sehr geehrte{ending} {german},", f"Dear {english},"),
+        ("Sehr geehrte Damen und Herren,", "Dear Sir or Madam,"),
+        (f"Guten Tag, {german},", f"Dear {english},"),
+        (f"Liebe{ending} {first},", f"Dear {first},"),
+        (f"Hallo {first},", f"Hello {first},"),
+    )
+    return random.choices(forms, (4, 1, 1, 1, 1))[0]
+
+
+def _closing(random: Random) -> tuple[str, str]:
+    german, english = random.choice(_CLOSINGS)
+    comma = random.choice(("", ","))
+    if german.endswith("Grüße") and random.random() < 0.3:
+        town = random.choice(_TOWNS)
+        return f"{german} aus {town[0]}{comma}", f"{english} from {town[1]}{comma}"
+    return german + comma, english + comma
+
+
 def _letters(random: Random, length: int) -> str:
     return "".join(random.choices("abcdefghijklmnopqrstuvwxyz", k=length))
 
 
 RULES: Final[tuple[Callable[[Random], tuple[str, str]], ...]] = (
-    number, _amount, _large_amount, _date, _link, _code,
+    number, _amount, _large_amount, _date, _link, _code, _salutation, _closing,
 )  # fmt: skip
