@@ -31,8 +31,14 @@ _SHARED = rf"""
   | (?P<id>\b(?:[A-ZÄÖÜ][A-Za-z]*-?\d|\d+[A-Za-zÄÖÜ]+\d)[\w/]{{0,40}}(?:-\d[\w/]{{0,20}})*)
   | (?P<roman>\b(?=[IVX]{{2}})X{{0,3}}(?:IX|IV|V?I{{0,3}})\b)
 """
+# What makes an hour of a number: in "14 bis 16 Uhr" and "2 to 4 p.m." it comes later.
 _CLOCK = (
-    r"(?:[ \u00a0]?(?:h|Uhr)\b|[ \u00a0]?(?:bis|und|–|-)[ \u00a0]?\w{1,9}(?:[.:]\d\d)?[ \u00a0]Uhr)"
+    r"(?:[ \u00a0]?(?:h|Uhr)\b|[ \u00a0]?(?:(?:bis|und|oder|–|-)[ \u00a0]?\d{1,2}(?:[.:]\d\d)?"
+    r"|(?:bis|und|oder)[ \u00a0][a-zäöüß]{3,9})[ \u00a0]Uhr\b)"
+)
+_ENGLISH_CLOCK = (
+    r"[ \u00a0](?:o['’]clock|noon|midnight)\b"
+    r"|[ \u00a0]?(?:to|and|or|–|-)[ \u00a0]?\d{1,2}(?:[.:]\d\d)?[ \u00a0]?[ap]\.?m\b"
 )
 _GERMAN = re.compile(
     rf"""{_SHARED}
@@ -43,7 +49,8 @@ _GERMAN = re.compile(
 )
 _ENGLISH = re.compile(
     rf"""
-    (?P<clock>\b(?P<h>\d{{1,2}})(?:[.:](?P<m>[0-5]\d))?[ \u00a0]?(?P<half>[ap])\.?m\b)
+    (?P<clock>\b(?P<h>\d{{1,2}})(?:[.:](?P<m>[0-5]\d))?
+      (?:[ \u00a0]?(?P<half>[ap])\.?m\b|(?={_ENGLISH_CLOCK})))
   |{_SHARED}
   | (?P<number>\d{{1,3}}(?:[,'’{SPACE} ]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*)
 """,
@@ -83,8 +90,9 @@ def digits(text: str, *, german: bool) -> Iterator[Figure]:
     for match in (_GERMAN if german else _ENGLISH).finditer(text):
         span, what, string = match.span(), match.lastgroup or "", match[0]
         if match["clock"]:
-            half = None if german else match["half"].lower()
-            yield _clock(span, int(match["h"]), int(match["m"] or 0), half, evening=evening)
+            half = "" if german else (match["half"] or "").lower()
+            vague = evening if german else not half
+            yield _clock(span, int(match["h"]), int(match["m"] or 0), half, vague=vague)
         elif match["number"]:
             yield _number(text, span, german=german)
         elif what in _ORDERS:
@@ -120,10 +128,10 @@ def _fraction(text: str, span: Span, *, german: bool) -> Figure:
     return Figure(span, numeric(value) | spell(value, unit), parts=parts, unit=unit)
 
 
-def _clock(span: Span, hour: int, minute: int, half: str | None, *, evening: bool) -> Figure:
+def _clock(span: Span, hour: int, minute: int, half: str, *, vague: bool) -> Figure:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return Figure(span, times(hour, minute, vague=evening), "times")
+    return Figure(span, times(hour, minute, vague=vague), "times")
 
 
 def _date(span: Span, values: list[int], order: str) -> Figure:

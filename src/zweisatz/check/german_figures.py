@@ -71,7 +71,7 @@ def _scaled(text: str, word: Word, scale: Word) -> Figure | None:
     """A number and its scale. "Eine Million" says hardly more than the scale alone."""
     factor = GERMAN_SCALES.get(scale.lower)
     number = german_number(word) if factor else None
-    if factor is None or number is None:
+    if factor is None or number is None or not text[word.span[1] : scale.span[0]].isspace():
         return None
     if word.lower.startswith("halb"):
         value = Decimal("0.5")

@@ -59,7 +59,8 @@ COGNATES = frozenset(
     association federation foundation society commissioner director chancellor court justice
     constitution christmas easter catholic catholics protestant protestants christians muslims
     jews nazis communists socialists liberals greens bank centre center club cup league
-    champions internet order garden summer winter model pavilion piedmont maldives ababa
+    champions internet order garden summer winter model pavilion piedmont maldives ababa briton
+    britons latin dean residence light
     """.split()
 )
 

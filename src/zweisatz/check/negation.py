@@ -32,10 +32,16 @@ _IDIOMS = re.compile(
     r"|kein(?:e|en)? (?:wunder|zweifel|geringer\w*|anderer)|gar nicht so|nicht wahr"
     r"|warum nicht|wenn nicht(?: gar| sogar)?|(?:ob|bis|bevor|ehe) [^.?!]{0,60}nicht"
     r"|was [^.?!]{0,40}nicht alles|(?:um|für) nichts|nicht (?:sattsehen|wegzudenken)"
+    r"|sich nicht nehmen|wie (?:seit [^.?!,;]{1,40}|(?:schon )?lange) nicht(?: mehr)?"
+    r"|nichts \w+ als"
 )
 _TWISTS = re.compile(
     r"whether or not|or not|not only|not least|not just|no (?:fewer|less|later|more) than"
-    r"|no\.? ?\d|n't (?:it|he|she|they|you|we|i|there)\?|no-\w+|no doubt|no matter|if not|why not"
+    r"|no ?\d|no\. ?(?:\S+ )?\S*\d|no\. ?[ivxlc]+\b|\w+n't (?:it|he|she|they|you|we|i|there)\?"
+    r"|no-\w+|no doubt|no matter|if not|why not|why don't|now or never"
+    r"|don't (?:worry|tell me|make me|[^.?!]*, do you\?)|in no time|no sooner|nothing worse"
+    r"|nothing more than|c[ao]mes? to nothing|let's not|no choice|no harm|couldn't care"
+    r"|without (?:foundation|further ado|question)"
     r"|not to mention|no longer|not until|nothing but|no wonder|none other|no-one|last but not"
 )
 # Ways to deny: English ones on the left, and on the right the German words that explain them
@@ -46,12 +52,12 @@ _WAYS = tuple(
         (r"but", r"aber|jedoch|doch|sondern|allerdings|dennoch|trotzdem|hingegen"),
         (r"than", r"als|denn"),
         (
-            r"un(?!der|it(?!en)|til|ion|iq|iv|cle|anim|for[tm]|il|ter)\w{3,}|non\w+|\w{3,}less"
+            r"un(?!der|it(?!en)|til|ion|iq|iv|cle|anim|for[tm]|il|ter)\w{3,}|non(?:-?\w+)?|\w{3,}less"
             r"|mis\w{4,}|dis(?:agre|appr|belie|contin|hone|lik|obe|prov|regard|satis|trus|mis)\w*"
             r"|im(?:possib|patien|probab|prope|perfe)\w*|i(?:lleg|llog|rre[gls])\w*"
-            r"|in(?:ab|acc|act(?!i)|adeq|adm|app|cap|compl|compa|cons|corr|dec|def|dep|eff|elig"
+            r"|in(?:ab|acc|act(?!i)|adeq|adm|app|cap|comp[ailr]|cons|corr|dec|def|dep|eff|elig"
             r"|evit|experie|flex|frequ|just|num|offen|op|sens|suff|tol|val|visi|vuln)\w*",
-            r"un(?!d$|ter|s$|ser)\w{3,}|\w+los(?:e[mnrs]?|igkeit)?|miss\w+|fehl\w+"
+            r"un(?!d$|ter|s$|ser|f[aä]ll|gefähr|iversi)\w{3,}|\w+los(?:e[mnrs]?|igkeit)?|miss\w+|fehl\w+"
             r"|in(?:akt|diskut|komp|toler|konse|effiz)\w+|il(?:leg|log)\w+|irr(?:at|eg|ele)\w+",
         ),
         (
@@ -85,13 +91,16 @@ _WAYS = tuple(
     )
 )
 _PHRASES = re.compile(
-    r"\b(?:yet to|far from|anything but|out of|another matter|a long way|care less)\b"
+    r"\b(?:yet to|far from|anything but|out of|another matter|a long way|care less"
+    r"|un(?:able|willing) to|fail(?:ed|s|ing)? to|too (?:early|soon)|tired of|fed up|banned from"
+    r"|disallowed)\b"
 )
 # German ways to deny or to limit, any of which may become an English "not".
 _DENY_GERMAN = re.compile(
     r"un(?!d$|ter|s$|ser|i)\w{3,}|\w+(?:los|leer|frei)(?:e[mnrs]?|igkeit)?|ohne\w*|nein|kaum"
     r"|wenig\w*|selten\w*|erst|nur|außer|außerstande|statt|anstatt|anstelle|egal|sonst|anders"
     r"|\w*weiger\w*|\w*lehn(?:t|te|ten|en)|\w*fehl(?:t|te|ten|en|ende)|mang\w*|verzicht\w*"
+    r"|verb[ai]t\w*|verbeten|schw[ei]+g\w*|stillschweigen|abgeraten|entbehr\w*|leere?r?|notgedrungen"
     r"|verhinder\w*|vermeid\w*|vermied\w*|verbiet\w*|verbot\w*|untersag\w*|bestreit\w*|bestritt\w*"
     r"|\w*zweifel\w*|ausgeschlossen\w*|auszuschließen|ausschließ(?:en|t)|entf[aäi]ll?\w*|miss\w+"
     r"|\w*scheiter\w*|dement\w*|leugn\w*|frühestens|spätestens|höchstens|mindestens|allenfalls"
@@ -109,7 +118,12 @@ _GO_OUT = frozenset(
 def check_negation(view: View) -> Iterator[Finding]:
     """``negation``: a "no" of the source is lost, or the translation has one too many."""
     said = [word for word in view.source_words if _NO_GERMAN.fullmatch(word.lower)]
-    says = [word for word in view.target_words if _NO_ENGLISH.fullmatch(word.lower)]
+    names = {word.text for word in view.source_words}  # "Kinder in Not", "No Angels"
+    says = [
+        word
+        for word in view.target_words
+        if _NO_ENGLISH.fullmatch(word.lower) and word.text not in names
+    ]
     if "ohne" in view.source_set and said:
         says = [word for word in says if word.lower != "without"]
     if said and not says:

@@ -167,7 +167,7 @@ def _units(view: View, figure: Figure, same: Sequence[Figure]) -> Iterator[Findi
 
 _OVER_GERMAN = re.compile(r"(?:mehr als|über|gut|mindestens|wenigstens|nicht weniger als) *$")
 _UNDER_GERMAN = re.compile(
-    r"(?:weniger als|unter|knapp|fast|nahezu|höchstens|maximal|bis zu|nicht mehr als) *$"
+    r"(?:weniger als|unter|knapp|fast|nahezu|höchstens|maximal|bis zu|nicht (?:\w+ )?mehr als) *$"
 )
 _OVER_ENGLISH = re.compile(
     r"(?:(?<!no )(?<!not )more than|over|above|at least|upwards of|no (?:less|fewer) than)"
@@ -175,7 +175,7 @@ _OVER_ENGLISH = re.compile(
 )
 _UNDER_ENGLISH = re.compile(
     r"(?:(?<!no )(?<!not )(?:less|fewer) than|under|below|almost|nearly|at (?:the )?most|up to"
-    r"|no(?:t)? more than) *[€$£]?$"
+    r"|no more than|not (?:\w+ ){0,3}more than) *[€$£]?$"
 )
 
 
@@ -194,7 +194,7 @@ def _bounds(view: View, figure: Figure, same: Sequence[Figure]) -> Iterator[Find
 
 
 def _bound(text: str, figure: Figure, over: re.Pattern[str], under: re.Pattern[str]) -> str:
-    before = text[max(0, figure.span[0] - 24) : figure.span[0]].lower()
+    before = text[max(0, figure.span[0] - 40) : figure.span[0]].lower()
     if under.search(before):
         return "under"
     return "over" if over.search(before) else ""

@@ -29,7 +29,8 @@ Kambodscha=Cambodia Cambodian|Kamerun=Cameroon Cameroonian|Kanada=Canada Canadia
 Kasachstan=Kazakhstan Kazakh|Katar=Qatar Qatari|Kenia=Kenya Kenyan
 Kirgistan Kirgisistan=Kyrgyzstan Kyrgyz|Kolumbien=Colombia Colombian|Kosovo=Kosovo Kosovan
 Kroatien=Croatia Croatian|Kuba=Cuba Cuban|Kuwait=Kuwait Kuwaiti|Lettland=Latvia Latvian
-Libanon=Lebanon Lebanese|Libyen=Libya Libyan|Litauen=Lithuania Lithuanian|Luxemburg=Luxembourg
+Libanon=Lebanon Lebanese|Liberia=Liberia Liberian|Libyen=Libya Libyan
+Litauen=Lithuania Lithuanian|Luxemburg=Luxembourg
 Madagaskar=Madagascar|Malaysia=Malaysia Malaysian|Mali=Mali Malian|Marokko=Morocco Moroccan
 Mauretanien=Mauritania Mauritanian|Mazedonien Nordmazedonien=Macedonia Macedonian
 Mexiko=Mexico Mexican|Moldau Moldawien=Moldova Moldovan Vltava|Mongolei=Mongolia Mongolian
@@ -61,7 +62,9 @@ Schwaben=Swabia Swabian Swabians|Franken=Franconia Franconian francs franc Frank
 Mecklenburg-Vorpommern=Mecklenburg-Western Pomerania|Preußen=Prussia Prussian Prussians
 Schlesien=Silesia Silesian|Böhmen=Bohemia Bohemian|Lothringen=Lorraine|Elsass=Alsace Alsatian
 Steiermark=Styria Styrian|Kärnten=Carinthia Carinthian|Tirol=Tyrol Tyrolean Tirol
-Südtirol=Tyrol Tyrolean|Niederösterreich=Austria|Oberösterreich=Austria|Flandern=Flanders Flemish
+Südtirol=Tyrol Tyrolean|Niederösterreich Oberösterreich=Austria Austrian|Flandern=Flanders Flemish
+Bosporus=Bosphorus Bosporus|Hameln=Hamelin Hameln|Akaba=Aqaba|Dresdner=Dresden
+Hisbollah=Hezbollah Hizbollah Hizbullah
 Wallonien=Wallonia Walloon|Katalonien=Catalonia Catalan|Andalusien=Andalusia Andalusian
 Sizilien=Sicily Sicilian|Sardinien=Sardinia Sardinian|Korsika=Corsica Corsican|Kreta=Crete Cretan
 Toskana=Tuscany Tuscan|Lombardei=Lombardy|Bretagne=Brittany Breton|Normandie=Normandy
@@ -150,6 +153,7 @@ BIP=GDP,gross domestic product|KI=AI,artificial intelligence|MwSt=VAT,value adde
 EuGH=ECJ,CJEU,European Court|EGMR=ECHR,ECtHR,European Court|IWF=IMF,International Monetary Fund
 WHO=WHO,World Health Organi|OSZE=OSCE|GUS=CIS,Commonwealth|DDR=GDR,East German,East Germany
 BRD=FRG,Federal Republic,West Germany,Germany|UdSSR=USSR,Soviet|GmbH=GmbH,Ltd,limited,company,LLC
+AW=RE:,Re:|WG=FW:,Fwd:,flatshare,flat-share,shared flat
 AG=AG,plc,corporation,company,Inc,group,club,working group,stock|EWR=EEA
 DSGVO=GDPR,General Data,data protection|EG=EC,European Community,ground floor
 OG=OG,floor,storey,story|UG=basement,lower|EL=tbsp,tablespoon|TL=tsp,teaspoon

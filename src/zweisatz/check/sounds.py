@@ -35,6 +35,8 @@ def alike(german: str, english: str) -> bool:
     other = _sound(_stem(english, _ENGLISH_ENDINGS))
     if one == other or one + "s" == other or one == other + "s":
         return True
+    if _SLAVIC.search(german) and _sound(german) == _sound(english):
+        return True  # Schmyhal, Shmyhal
     if len(one) >= 4 and _SLAVIC.search(german) and not _SLAVIC.search(english):
         return _distance(one[:40], other[:40]) <= 1  # Rudkouskaja, Rudkovskaya
     shorter, longer = sorted((one, other), key=len)
@@ -75,7 +77,7 @@ def _stem(name: str, endings: re.Pattern[str]) -> str:
 
 
 _SOUNDS = """tsch=c tch=c sch=s ch=k sh=s zh=s kh=k ph=f th=t ck=k qu=k x=ks w=v z=s ts=s c=k
-ä=a ö=o ü=u ß=s"""
+w=v ä=a ö=o ü=u ß=s"""
 _SPELLINGS = tuple(tuple(pair.split("=")) for pair in _SOUNDS.split())
 _BARRED = str.maketrans("łıøđ", "liod")  # these have no decomposition
 _VOWELS = re.compile(r"[aeiouyjáàâéèêíîóôúûăãåæøœh]+")

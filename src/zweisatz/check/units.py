@@ -38,8 +38,8 @@ currencies|TRY|Lira Lire TRY|lira liras lire TRY
 currencies|cent|Cent Cents|cent cents ct
 units|lb|Pfund|pound pounds lb lbs £ GBP grams gram g
 units|km/h|km/h Stundenkilometer Stundenkilometern Kilometer_pro_Stunde \
-Kilometern_pro_Stunde|km/h kph kmh kilometres_per_hour kilometers_per_hour kilometres_an_hour \
-kilometers_an_hour
+Kilometern_pro_Stunde Kilometer_in_der_Stunde Kilometern_in_der_Stunde|km/h kph kmh \
+kilometres_per_hour kilometers_per_hour kilometres_an_hour kilometers_an_hour
 units|mph|mph Meilen_pro_Stunde|mph miles_per_hour miles_an_hour
 units|km²|km² Quadratkilometer Quadratkilometern Quadratkilometers|km² sq_km square_kilometre \
 square_kilometres square_kilometer square_kilometers
