@@ -167,7 +167,8 @@ def _units(view: View, figure: Figure, same: Sequence[Figure]) -> Iterator[Findi
 
 _OVER_GERMAN = re.compile(r"(?:mehr als|über|gut|mindestens|wenigstens|nicht weniger als) *$")
 _UNDER_GERMAN = re.compile(
-    r"(?:weniger als|unter|knapp|fast|nahezu|höchstens|maximal|bis zu|nicht (?:\w+ )?mehr als) *$"
+    r"(?:(?<!nicht )weniger als|unter|knapp|fast|nahezu|höchstens|maximal|bis zu"
+    r"|(?:nicht|kein\w*) (?:\w+ ){0,2}mehr als) *$"
 )
 _OVER_ENGLISH = re.compile(
     r"(?:(?<!no )(?<!not )more than|over|above|at least|upwards of|no (?:less|fewer) than)"
@@ -175,7 +176,7 @@ _OVER_ENGLISH = re.compile(
 )
 _UNDER_ENGLISH = re.compile(
     r"(?:(?<!no )(?<!not )(?:less|fewer) than|under|below|almost|nearly|at (?:the )?most|up to"
-    r"|no more than|not (?:\w+ ){0,3}more than) *[€$£]?$"
+    r"|not? (?:\w+ ){0,3}more than) *[€$£]?$"
 )
 
 

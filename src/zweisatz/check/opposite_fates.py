@@ -27,7 +27,7 @@ verlust verluste verlusten
 sieg siege siegte siegten
   = victory victories win wins won triumph winning success beat beats prevailed winner
   ! defeat defeats loss lost defeated
-  ? niederlage verloren verlor unterlegen
+  ? niederlage verloren verlor unterlegen über gegen
 niederlage niederlagen
   = defeat defeats defeated loss losses lost losing setback beaten reverse
   ! victory win wins won triumph
