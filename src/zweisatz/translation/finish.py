@@ -39,8 +39,8 @@ def without_stammer(source: str, target: str) -> str:
     """``target`` with "a church" for "a a church church": small models stammer.
 
     A word of four letters or more goes only if ``source`` doubles none ("schnell, schnell"), and
-    three that English does double stay. In the references of news they stand twice in 1 of 2,000
-    sentences, in those of the bundled model in 45.
+    three that English does double stay. In newstest2019 one of 2,000 references has such a word,
+    and 32 translations of the bundled model.
     """
     target = _ARTICLES.sub(r"\1", target)
     if _DOUBLE.search(source):
