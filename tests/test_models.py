@@ -28,8 +28,9 @@ def folder(original: Path, tmp_path: Path) -> Path:
     return copy
 
 
-def test_no_name_is_the_bundled_model() -> None:
-    found = resolve(None)
+@pytest.mark.parametrize("name", [None, "bundled"])
+def test_no_name_is_the_bundled_model(name: str | None) -> None:
+    found = resolve(name)
     assert found.bundled
     assert found.name == "bundled"
     assert found.revision == f"sha256:{found.digest[:16]}"

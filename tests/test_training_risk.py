@@ -86,7 +86,8 @@ def test_stream_goes_on_where_it_stood(tmp_path: Path) -> None:
             assert torch.equal(left.source, right.source)
 
 
-def test_risk_is_the_expected_loss_of_gain() -> None:
+def test_risk_is_the_expected_loss_of_gain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("training.risk.PRODUCTS", torch.float32)  # as the sums below
     torch.manual_seed(0)
     shape = config(PAD + 1, encoder_layers=1, decoder_layers=1, width=16, inner=32, heads=2)
     model = new_model(shape).train(False)

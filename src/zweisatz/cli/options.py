@@ -39,7 +39,9 @@ Output = Annotated[
 ]
 Model = Annotated[
     str | None,
-    typer.Option("-m", "--model", help="A folder, opus-mt-de-en, or owner/name[@revision]."),
+    typer.Option(
+        "-m", "--model", help="bundled, a folder, opus-mt-de-en, or owner/name[@revision]."
+    ),
 ]
 Engine = Annotated[
     str | None, typer.Option(metavar="NAME", help="ctranslate2 (fast) or transformers (reference).")

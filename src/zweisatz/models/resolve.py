@@ -9,7 +9,9 @@ from pathlib import Path
 from zweisatz.errors import ModelError
 from zweisatz.models.checkpoint import Checkpoint, inspect
 
-__all__ = ["KNOWN", "resolve"]
+__all__ = ["BUNDLED", "KNOWN", "resolve"]
+
+BUNDLED = "bundled"
 
 KNOWN = {
     "opus-mt-de-en": ("Helsinki-NLP/opus-mt-de-en", "1a922f3b32a8e809e17a47d4b32142d8105924e5"),
@@ -34,10 +36,10 @@ def resolve(
 ) -> Checkpoint:
     """The checkpoint that ``name`` means, looked over and ready to load.
 
-    ``None`` is the bundled model. A folder in Hugging Face layout is used as it is. A name from
-    ``KNOWN`` or ``organisation/name[@revision]`` is a model on the Hugging Face hub, and the only
-    case in which the network is touched: it is taken from the hub's local cache if it is there,
-    else downloaded. ``revision`` is another way to write ``@revision``.
+    ``None`` and ``bundled`` are the bundled model. A folder in Hugging Face layout is used as it
+    is. A name from ``KNOWN`` or ``organisation/name[@revision]`` is a model on the Hugging Face
+    hub, and the only case in which the network is touched: it is taken from the hub's local cache
+    if it is there, else downloaded. ``revision`` is another way to write ``@revision``.
 
     Hub models are pinned: a name without a commit is looked up once, and the commit found is
     remembered beside our other caches (``pins.json``) and used from then on, on this machine.
@@ -47,7 +49,7 @@ def resolve(
     to be downloaded and cannot be). Weights that are pickles are refused without
     ``allow_pickle``.
     """
-    if name is None:
+    if name is None or (name == BUNDLED and not Path(name).exists()):
         if revision is not None:
             raise ModelError(
                 "The bundled model has no revisions: name a hub model, or no revision."
@@ -75,7 +77,7 @@ def _bundled() -> Checkpoint:
             "This installation of zweisatz has no bundled model: install it again, or name a"
             " model with -m."
         )
-    return inspect(folder, name="bundled", allow_pickle=False, bundled=True)
+    return inspect(folder, name=BUNDLED, allow_pickle=False, bundled=True)
 
 
 def _hub_id(name: str, revision: str | None) -> tuple[str, str | None]:

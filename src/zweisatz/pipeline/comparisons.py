@@ -23,7 +23,6 @@ from zweisatz.version import __version__
 
 __all__ = ["profile_settings", "reference_lines", "system", "with_confidence", "with_links"]
 
-BUNDLED = "bundled"
 _TELLING = re.compile(r"[^\W\d_]{5,}|\d{2,}")
 _FEWEST_TELLING, _SHARED = 5, 0.25
 _BATCH = 32  # pairs rated together
@@ -57,8 +56,7 @@ def system(
     if path.is_file():
         own = _translated(document, settings, warn, counted)
         return System(name, _foreign(own, path))
-    model = "" if what == BUNDLED else what
-    return System(name, _translated(document, replace(settings, model=model), warn, counted))
+    return System(name, _translated(document, replace(settings, model=what), warn, counted))
 
 
 def profile_settings(path: Path, settings: Settings, named: Mapping[str, Any]) -> Settings:
