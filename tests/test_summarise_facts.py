@@ -11,6 +11,7 @@ from zweisatz.summarise.actors import actors
 from zweisatz.summarise.dependence import units
 from zweisatz.summarise.extractive import Weights
 from zweisatz.summarise.figures import key_figures
+from zweisatz.summarise.measures import is_trailing
 from zweisatz.summarise.sentences import body
 
 FIGURES = [
@@ -175,6 +176,20 @@ def figures_of(sentence: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("sentence", "expected"), FIGURES)
 def test_figures(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert sorted(figures_of(sentence)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("September/", True),
+        ("und/oder", True),
+        ("um", True),
+        ("Ende/Messe", False),
+        ("Plus", False),
+    ],
+)
+def test_no_piece_ends_with_what_breaks_off(word: str, expected: bool) -> None:
+    assert is_trailing(word) is expected
 
 
 @pytest.mark.parametrize(("sentence", "expected"), PEOPLE)

@@ -92,7 +92,8 @@ def is_trailing(word: str) -> bool:
     """Whether a piece that ends with this word would be broken off."""
     if word in ("Plus", "Minus"):
         return False
-    return all(part.strip(".,") in _TRAILING for part in word.lower().split("/"))
+    parts = filter(None, word.lower().split("/"))  # "September/ October"
+    return all(part.strip(".,") in _TRAILING for part in parts)
 
 
 def _around(parenthesis: re.Match[str], span: Span) -> bool:
