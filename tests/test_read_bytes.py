@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zweisatz.errors import EncodingError, InputError, ZweisatzError
@@ -255,6 +255,7 @@ def test_arbitrary_bytes_never_surprise(name: str, data: bytes) -> None:
 
 @settings(deadline=None)
 @given(st.text(alphabet="abc äöüßÄÖÜ„“–.,\n", min_size=1))
+@example("Äbü–“")
 def test_what_was_decoded_is_restored(text: str) -> None:
     for encoding in ("utf-8", "windows-1252"):
         data = text.encode(encoding)

@@ -173,9 +173,12 @@ def _one_byte(data: bytes, name: str) -> tuple[str, str]:
     best = from_bytes(sample).best()
     if best is not None:
         try:
-            return data.decode(best.encoding), best.encoding
-        except UnicodeDecodeError:
-            return _windows_1252(data), "windows-1252"
+            text = data.decode(best.encoding)
+            if text.encode(best.encoding) == data:  # some read two bytes as one character
+                return text, best.encoding
+        except UnicodeError:
+            pass
+        return _windows_1252(data), "windows-1252"
     raise EncodingError(
         f"{name} is in no encoding that is known here: save it as UTF-8 (or check that it is text)."
     )
