@@ -137,6 +137,7 @@ def test_filter_and_search(browser: Browser, tmp_path: Path) -> None:
     assert page.evaluate("CSS.highlights.get('found').size") == 4
     assert page.locator("#count").inner_text() == "2 of 7 sentences"
     page.locator(".foot a", has_text="b3s2").first.click()  # a hidden sentence
+    page.wait_for_function("document.querySelector('#count').innerText === '7 sentences'")
     assert shown(watched) == [pair.id for pair in SAMPLE.pairs]
     watched.assert_quiet()
 
