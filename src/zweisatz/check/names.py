@@ -198,8 +198,7 @@ def _people(view: View) -> Iterator[Finding]:
             each
             for each in new
             if near(word.lower, bare(each.lower))
-            and (named or bare(each.lower) not in _ENGLISH_PLACES)
-            and (named or each.span[0] > 0)
+            and (named or (each.span[0] > 0 and bare(each.lower) not in _ENGLISH_PLACES))
             and not any(alike(other, each.lower) for other in view.source_set)
         ]
         if changed:

@@ -77,7 +77,7 @@ def _stem(name: str, endings: re.Pattern[str]) -> str:
 
 
 _SOUNDS = """tsch=c tch=c sch=s ch=k sh=s zh=s kh=k ph=f th=t ck=k qu=k x=ks w=v z=s ts=s c=k
-w=v ä=a ö=o ü=u ß=s"""
+ä=a ö=o ü=u ß=s"""
 _SPELLINGS = tuple(tuple(pair.split("=")) for pair in _SOUNDS.split())
 _BARRED = str.maketrans("łıøđ", "liod")  # these have no decomposition
 _VOWELS = re.compile(r"[aeiouyjáàâéèêíîóôúûăãåæøœh]+")

@@ -9,9 +9,7 @@ from pathlib import Path
 from zweisatz.errors import ModelError
 from zweisatz.models.checkpoint import Checkpoint, inspect
 
-__all__ = ["BUNDLED", "KNOWN", "resolve"]
-
-BUNDLED = "bundled"
+__all__ = ["KNOWN", "resolve"]
 
 KNOWN = {
     "opus-mt-de-en": ("Helsinki-NLP/opus-mt-de-en", "1a922f3b32a8e809e17a47d4b32142d8105924e5"),
@@ -22,6 +20,7 @@ The commit is the one that many public projects have pinned since 2022. They lis
 ``pytorch_model.bin`` only, so it needs ``allow_pickle`` (or a revision that has safetensors).
 """
 
+_BUNDLED = "bundled"
 _HUB_ID = re.compile(
     r"(?P<repo>[\w-][\w.-]*/[\w-][\w.-]*?)(?:@(?P<revision>[\w-][\w./-]*))?", re.ASCII
 )
@@ -49,7 +48,7 @@ def resolve(
     to be downloaded and cannot be). Weights that are pickles are refused without
     ``allow_pickle``.
     """
-    if name is None or (name == BUNDLED and not Path(name).exists()):
+    if name is None or (name == _BUNDLED and not Path(name).exists()):
         if revision is not None:
             raise ModelError(
                 "The bundled model has no revisions: name a hub model, or no revision."
@@ -77,7 +76,7 @@ def _bundled() -> Checkpoint:
             "This installation of zweisatz has no bundled model: install it again, or name a"
             " model with -m."
         )
-    return inspect(folder, name=BUNDLED, allow_pickle=False, bundled=True)
+    return inspect(folder, name=_BUNDLED, allow_pickle=False, bundled=True)
 
 
 def _hub_id(name: str, revision: str | None) -> tuple[str, str | None]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .pieces import is_blank
+
 __all__ = [
     "Marker",
     "is_closing",
@@ -60,7 +62,12 @@ class Marker(NamedTuple):
 
 
 def marker(text: str) -> Marker | None:
-    """The mark at the start of a line, if there is one. ``25. August`` begins with none."""
+    """The mark at the start of a line that goes on. ``25. August`` begins with none."""
+    found = _marker(text)
+    return None if found is None or is_blank(text[found.length :]) else found
+
+
+def _marker(text: str) -> Marker | None:
     if match := _BULLET.match(text):
         return Marker(match[1], 0, match.end())
     if match := _NUMBER.match(text):
